@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite'
+
+/** One classic script without dependencies, at a name that never changes: hosts write it into their pages. */
+export default defineConfig({
+  publicDir: false,
+  build: {
+    outDir: 'target/classes/META-INF/courtyard',
+    emptyOutDir: false,
+    target: ['chrome87', 'edge88', 'firefox78', 'safari14'],
+    lib: {
+      entry: 'src/embed/index.ts',
+      formats: ['iife'],
+      name: 'courtyardEmbed',
+      fileName: () => 'embed.js',
+    },
+  },
+})
