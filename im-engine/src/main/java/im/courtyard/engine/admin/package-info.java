@@ -1,0 +1,5 @@
+/** Figures for the administrator's console. */
+@NullMarked
+package im.courtyard.engine.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package im.courtyard.engine.conversation;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The active members of a conversation as of one member version. Immutable, so that caches and
+ * threads may share it.
+ */
+public record Roster(
+        long conversation, ConversationKind kind, long memberVersion, Map<String, Seat> seats) {
+
+    /** What rights depend on. */
+    public record Seat(MemberRole role, long joinedSeq) {}
+
+    public Roster {
+        seats = Map.copyOf(seats);
+    }
+
+    public boolean has(String user) {
+        return seats.containsKey(user);
+    }
+
+    public @Nullable Seat seat(String user) {
+        return seats.get(user);
+    }
+
+    public Set<String> users() {
+        return seats.keySet();
+    }
+
+    public int size() {
+        return seats.size();
+    }
+}

@@ -1,0 +1,39 @@
+package im.courtyard.engine.user;
+
+import java.util.Locale;
+import net.sourceforge.pinyin4j.PinyinHelper;
+
+/** Spells Chinese names in Latin letters, so that people are found by what a keyboard can type. */
+public final class Pinyin {
+
+    private Pinyin() {}
+
+    /**
+     * Full spelling, a blank, initials: {@code 周慕云} gives {@code zhoumuyun zmy}. Latin letters and
+     * digits stay as they are; everything else is left out. Never null; empty for an empty name.
+     */
+    public static String of(String name) {
+        StringBuilder full = new StringBuilder();
+        StringBuilder initials = new StringBuilder();
+        boolean wordStart = true;
+        for (char c : name.toCharArray()) {
+            String[] readings = PinyinHelper.toHanyuPinyinStringArray(c);
+            if (readings != null && readings.length > 0) {
+                String reading = readings[0].replaceAll("[0-9]", "").replace("u:", "v");
+                full.append(reading);
+                initials.append(reading.charAt(0));
+                wordStart = true;
+            } else if (Character.isLetterOrDigit(c) && c < 0x250) {
+                String letter = String.valueOf(c).toLowerCase(Locale.ROOT);
+                full.append(letter);
+                if (wordStart) {
+                    initials.append(letter);
+                }
+                wordStart = false;
+            } else {
+                wordStart = true;
+            }
+        }
+        return (full + " " + initials).trim();
+    }
+}
