@@ -89,6 +89,7 @@ public interface ConversationStore {
             long conversation,
             String user,
             long readSeq,
+            long readCountable,
             long unread,
             long memberVersion,
             boolean moved) {}

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param body JSON object as text, as its type validated it
  * @param text what lists, search and clients without a renderer show
  * @param mentions user ids, or the one element {@code *} for all
+ * @param countable whether it counts as unread for others
+ * @param countableNo countable messages up to and including this one; equals the head's {@code
+ *     countable} at its birth. Clients compute unread from it exactly, whatever order events come
+ *     in
  * @param at epoch milliseconds, when it was accepted
  */
 public record Message(
@@ -26,6 +30,7 @@ public record Message(
         @Nullable Long replyTo,
         List<String> mentions,
         boolean countable,
+        long countableNo,
         long at) {
 
     public Message {
