@@ -1,6 +1,5 @@
 package im.courtyard.engine.conversation;
 
-import im.courtyard.engine.message.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,11 @@ public record HeadChanged(
         Head head,
         List<String> added,
         List<String> removed,
-        @Nullable Message notice) {
+        @Nullable Written notice) {
+
+    /** The notice as it was written: a message of the type {@code system}, not countable. */
+    public record Written(
+            HeadChange.Notice notice, long seq, long version, long countableNo, long at) {}
 
     /** The version of the change itself. */
     public long version() {

@@ -1,0 +1,204 @@
+package im.courtyard.engine.user;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import im.courtyard.engine.common.ErrorCode;
+import im.courtyard.engine.common.ImException;
+import im.courtyard.engine.common.Page;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The company's people and departments. Hosts without a directory feed it at start or when their
+ * staff changes: {@link #save}, {@link #saveDepartments}, {@link #seat}. Thread-safe; calls block
+ * on storage unless they are answered from the cache.
+ */
+public final class UserDirectory {
+
+    private static final int BATCH = 500;
+
+    private final UserStore store;
+    private final Cache<String, UserCard> cards =
+            Caffeine.newBuilder()
+                    .maximumSize(200_000)
+                    .expireAfterWrite(Duration.ofMinutes(10))
+                    .build();
+    private final List<Consumer<User>> lockedOut = new CopyOnWriteArrayList<>();
+    private long securityVersion = -1;
+
+    public UserDirectory(UserStore store) {
+        this.store = store;
+    }
+
+    /** A user together with the names of their departments, primary first. */
+    public record UserCard(User user, List<String> departments) {}
+
+    public Optional<UserCard> find(String id) {
+        return Optional.ofNullable(findAll(List.of(id)).get(id));
+    }
+
+    /** Those that exist, by id. */
+    public Map<String, UserCard> findAll(Collection<String> ids) {
+        Map<String, UserCard> found = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (String id : ids) {
+            UserCard card = cards.getIfPresent(id);
+            if (card == null) {
+                missing.add(id);
+            } else {
+                found.put(id, card);
+            }
+        }
+        if (!missing.isEmpty()) {
+            for (UserCard card : cards(store.findAll(missing))) {
+                cards.put(card.user().id(), card);
+                found.put(card.user().id(), card);
+            }
+        }
+        return found;
+    }
+
+    /** The name to show for an id; the id itself where it is unknown. */
+    public String nameOf(String id) {
+        return find(id).map(card -> card.user().name()).orElse(id);
+    }
+
+    /** The user, if they may take part. */
+    public User requireActive(String id) {
+        User user = require(id);
+        if (!user.isActive()) {
+            throw new ImException(ErrorCode.USER_INACTIVE, "user " + id + " is not active")
+                    .with("user", id);
+        }
+        return user;
+    }
+
+    public User require(String id) {
+        return find(id).map(UserCard::user).orElseThrow(() -> unknown(id));
+    }
+
+    public static ImException unknown(String id) {
+        return new ImException(ErrorCode.USER_NOT_FOUND, "there is no user " + id).with("user", id);
+    }
+
+    /**
+     * Makes sure that somebody whom the host has signed in exists here; what is known already
+     * stays.
+     */
+    public User ensure(User user) {
+        Optional<UserCard> known = find(user.id());
+        if (known.isPresent()) {
+            return known.get().user();
+        }
+        save(List.of(user));
+        return user;
+    }
+
+    /** Adds people or replaces what is known of them; any number, in transactions of 500. */
+    public void save(Collection<User> users) {
+        forEachBatch(
+                users,
+                batch -> {
+                    store.save(batch);
+                    batch.forEach(user -> cards.invalidate(user.id()));
+                    batch.stream().filter(user -> !user.isActive()).forEach(this::announce);
+                });
+    }
+
+    /** Adds departments or replaces what is known of them. */
+    public void saveDepartments(Collection<Department> departments) {
+        forEachBatch(departments, store::saveDepartments);
+        cards.invalidateAll();
+    }
+
+    /** Makes {@code seats} the only seats of the users that they name. */
+    public void seat(Collection<DepartmentSeat> seats) {
+        Map<String, List<DepartmentSeat>> byUser = new LinkedHashMap<>();
+        for (DepartmentSeat seat : seats) {
+            byUser.computeIfAbsent(seat.user(), id -> new ArrayList<>()).add(seat);
+        }
+        forEachBatch(
+                byUser.entrySet(),
+                batch -> {
+                    List<String> users = batch.stream().map(Map.Entry::getKey).toList();
+                    store.replaceSeats(
+                            users,
+                            batch.stream().flatMap(entry -> entry.getValue().stream()).toList());
+                    cards.invalidateAll(users);
+                });
+    }
+
+    /** Active people by name, pinyin or username. */
+    public List<UserCard> search(String text, int limit) {
+        return cards(store.search(text.strip(), limit));
+    }
+
+    public Page<UserCard> page(UserFilter filter, int offset, int limit) {
+        Page<User> page = store.page(filter, offset, limit);
+        return new Page<>(cards(page.items()), page.total());
+    }
+
+    public List<UserCard> departmentUsers(String department) {
+        return cards(store.departmentUsers(department));
+    }
+
+    public long countPeople() {
+        return store.countPeople();
+    }
+
+    /** The org tree with the number of active people at and below each department. */
+    public List<DepartmentNode> tree() {
+        return DepartmentNode.tree(store.departments(), store.activePeopleByDepartment());
+    }
+
+    /** Hears of people who may no longer take part, on this node within a second or so. */
+    public void onLockedOut(Consumer<User> listener) {
+        lockedOut.add(listener);
+    }
+
+    /**
+     * Looks whether another node or the database's owner locked somebody. Called each second by the
+     * engine, by one thread at a time.
+     */
+    public void refreshSecurity() {
+        long now = store.securityVersion();
+        if (securityVersion >= 0 && now != securityVersion) {
+            for (User user : store.changedSince(securityVersion)) {
+                cards.invalidate(user.id());
+                if (!user.isActive()) {
+                    announce(user);
+                }
+            }
+        }
+        securityVersion = now;
+    }
+
+    private void announce(User user) {
+        lockedOut.forEach(listener -> listener.accept(user));
+    }
+
+    private List<UserCard> cards(List<User> users) {
+        if (users.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<String>> names =
+                store.departmentNames(users.stream().map(User::id).toList());
+        return users.stream()
+                .map(user -> new UserCard(user, names.getOrDefault(user.id(), List.of())))
+                .toList();
+    }
+
+    private static <T> void forEachBatch(Collection<T> all, Consumer<List<T>> action) {
+        List<T> list = List.copyOf(all);
+        for (int i = 0; i < list.size(); i += BATCH) {
+            action.accept(list.subList(i, Math.min(list.size(), i + BATCH)));
+        }
+    }
+}
