@@ -13,8 +13,9 @@ import type {
   UserId,
 } from './types'
 
-/** What the model wants to know of answers. */
+/** What the model wants to know of answers, and who asks. */
 export interface ApiSink {
+  self(): UserId
   conversation(state: ConversationState): void
   member(conversation: ConversationId, member: MemberState): void
   gone(conversation: ConversationId): void
@@ -25,7 +26,6 @@ export class Api {
   constructor(
     private readonly http: Http,
     private readonly sink: ApiSink,
-    private readonly self: () => UserId | undefined,
   ) {}
 
   async me(): Promise<Me> {
@@ -86,7 +86,7 @@ export class Api {
     return this.http.get<Readers>(`conversations/${id}/messages/${seq}/readers`)
   }
 
-  /** `clientGroupId` is chosen once per intent (crypto.randomUUID): a repeat answers the first group. */
+  /** `clientGroupId` is chosen once per intent (`randomId`): a repeat answers the first group. */
   async createGroup(
     name: string,
     members: readonly UserId[],
@@ -105,15 +105,14 @@ export class Api {
 
   async removeMember(id: ConversationId, user: UserId): Promise<void> {
     await this.http.delete(`groups/${id}/members/${encodeURIComponent(user)}`)
-    if (user === this.self()) {
+    if (user === this.sink.self()) {
       this.sink.gone(id)
     }
   }
 
   /** Removes oneself. An owner who leaves passes the group on. */
   leaveGroup(id: ConversationId): Promise<void> {
-    const self = this.self()
-    return self === undefined ? Promise.resolve() : this.removeMember(id, self)
+    return this.removeMember(id, this.sink.self())
   }
 
   async presence(users: readonly UserId[]): Promise<Readonly<Record<UserId, Presence>>> {
