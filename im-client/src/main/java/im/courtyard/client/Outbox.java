@@ -1,0 +1,245 @@
+package im.courtyard.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import im.courtyard.client.model.CourtyardException;
+import im.courtyard.client.model.Message;
+import im.courtyard.client.wire.Json;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages on their way out. Each conversation has its own queue with one message under way: a
+ * later one is not sent before the earlier one's answer, so no refusal, lost connection or rate
+ * limit can turn their order. A message leaves its queue when the server stored it or refused it
+ * for good; until then it goes out again under the same clientMessageId.
+ *
+ * <p>Confined to the serial executor.
+ */
+final class Outbox {
+
+    private static final int MAX_INTERNAL = 5;
+
+    /** Told what the server stored, before the message's stage completes. */
+    interface Stored {
+        void stored(Sent sent, Message message);
+    }
+
+    private record Entry(Outgoing message, CompletableFuture<Sent> result) {}
+
+    private final class Queued {
+        final Deque<Entry> entries = new ArrayDeque<>();
+        final Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(3), random);
+        final List<Object> keys = new ArrayList<>();
+        @Nullable CompletableFuture<JsonNode> underWay;
+        boolean resting;
+        int internal;
+    }
+
+    private final Requests requests;
+    private final LocalModel local;
+    private final Stored stored;
+    private final Repairs.Later later;
+    private final RandomGenerator random;
+    private final int limit;
+
+    /** By conversation id; and by user id while a direct conversation's id is not known. */
+    private final Map<Object, Queued> queues = new HashMap<>();
+
+    private boolean online;
+    private int waiting;
+
+    Outbox(
+            Requests requests,
+            LocalModel local,
+            Stored stored,
+            Repairs.Later later,
+            RandomGenerator random,
+            int limit) {
+        this.requests = requests;
+        this.local = local;
+        this.stored = stored;
+        this.later = later;
+        this.random = random;
+        this.limit = limit;
+    }
+
+    void add(Outgoing message, CompletableFuture<Sent> result) {
+        if (waiting >= limit) {
+            result.completeExceptionally(
+                    new CourtyardException(
+                            CourtyardException.OUTBOX_FULL, limit + " messages wait already"));
+            return;
+        }
+        waiting++;
+        Object key = key(message);
+        Queued queue = queues.get(key);
+        if (queue == null) {
+            queue = new Queued();
+            bind(queue, key);
+        }
+        queue.entries.add(new Entry(message, result));
+        pump(queue);
+    }
+
+    private static Object key(Outgoing message) {
+        Object conversation = message.conversation();
+        return conversation != null ? conversation : String.valueOf(message.to());
+    }
+
+    private void bind(Queued queue, Object key) {
+        if (queues.putIfAbsent(key, queue) == null) {
+            queue.keys.add(key);
+        }
+    }
+
+    /** Everything missed is known; what is unanswered goes out again, in its order. */
+    void online() {
+        online = true;
+        again();
+    }
+
+    /** Answers may have been dropped: asks again for what is under way. */
+    void again() {
+        for (Queued queue : distinct()) {
+            queue.underWay = null;
+            queue.resting = false;
+            pump(queue);
+        }
+    }
+
+    void offline() {
+        online = false;
+    }
+
+    void closed(CourtyardException why) {
+        online = false;
+        List<Queued> all = distinct();
+        queues.clear();
+        waiting = 0;
+        for (Queued queue : all) {
+            queue.underWay = null;
+            queue.entries.forEach(entry -> entry.result.completeExceptionally(why));
+        }
+    }
+
+    private List<Queued> distinct() {
+        return queues.values().stream().distinct().toList();
+    }
+
+    private void pump(Queued queue) {
+        Entry head = queue.entries.peek();
+        if (head == null) {
+            queue.keys.forEach(queues::remove);
+            return;
+        }
+        if (!online || queue.resting || queue.underWay != null) {
+            return;
+        }
+        CompletableFuture<JsonNode> answer = requests.ask(frame(head.message), Requests.Loss.FAIL);
+        queue.underWay = answer;
+        answer.whenComplete(
+                (ok, failure) -> {
+                    if (queue.underWay == answer) {
+                        queue.underWay = null;
+                        answered(queue, head, ok, failure);
+                    }
+                });
+    }
+
+    private static ObjectNode frame(Outgoing message) {
+        ObjectNode frame = Json.frame("send");
+        if (message.conversation() != null) {
+            frame.put("conversation", message.conversation());
+        } else {
+            frame.put("to", message.to());
+        }
+        frame.put("clientMessageId", message.clientMessageId()).put("type", message.type());
+        frame.set("body", Json.tree(message.body()));
+        if (message.replyTo() != null) {
+            frame.put("replyTo", message.replyTo());
+        }
+        if (!message.mentions().isEmpty()) {
+            frame.set("mentions", Json.tree(message.mentions()));
+        }
+        return frame;
+    }
+
+    private void answered(
+            Queued queue, Entry head, @Nullable JsonNode ok, @Nullable Throwable failure) {
+        if (ok != null) {
+            done(queue, head);
+            succeeded(queue, head, ok);
+        } else {
+            failed(
+                    queue,
+                    head,
+                    CourtyardException.of(failure == null ? new IllegalStateException() : failure));
+        }
+        pump(queue);
+    }
+
+    private void done(Queued queue, Entry head) {
+        queue.entries.remove(head);
+        queue.backoff.reset();
+        queue.internal = 0;
+        waiting--;
+    }
+
+    private void succeeded(Queued queue, Entry head, JsonNode ok) {
+        Sent sent = Json.read(ok, Sent.class);
+        bind(queue, sent.conversation());
+        stored.stored(sent, ok.hasNonNull("message") ? changed(ok) : own(head.message, sent));
+        head.result.complete(sent);
+    }
+
+    private static Message changed(JsonNode ok) {
+        return Json.read(ok.get("message"), Message.class);
+    }
+
+    private Message own(Outgoing message, Sent sent) {
+        return new Message(
+                sent.seq(),
+                local.me(),
+                local.me(),
+                sent.clientMessageId(),
+                message.type(),
+                message.body(),
+                String.valueOf(message.body().getOrDefault("text", "")),
+                message.replyTo(),
+                message.mentions(),
+                true,
+                sent.at());
+    }
+
+    private void failed(Queued queue, Entry head, CourtyardException why) {
+        if (CourtyardException.DISCONNECTED.equals(why.code())) {
+            return;
+        }
+        boolean outcomeUnknown = "INTERNAL".equals(why.code()) && ++queue.internal < MAX_INTERNAL;
+        if (why.passing() || outcomeUnknown) {
+            rest(queue);
+        } else {
+            done(queue, head);
+            head.result.completeExceptionally(why);
+        }
+    }
+
+    private void rest(Queued queue) {
+        queue.resting = true;
+        later.run(
+                () -> {
+                    queue.resting = false;
+                    pump(queue);
+                },
+                queue.backoff.nextMillis());
+    }
+}
