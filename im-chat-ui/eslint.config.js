@@ -9,6 +9,7 @@ export default tseslint.config(
   tseslint.configs.strict,
   tseslint.configs.stylistic,
   vue.configs['flat/recommended'],
+  { files: ['*.js'], languageOptions: { globals: { process: 'readonly' } } },
   {
     files: ['**/*.vue'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
