@@ -1,0 +1,88 @@
+package im.courtyard.engine.common;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls the host's listeners one after another on a thread of their own, off the hot path. Bounded:
+ * when listeners fall behind, the oldest calls are dropped and counted in a log line a minute.
+ * {@link #submit} is thread-safe and never blocks.
+ */
+public final class ListenerQueue implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ListenerQueue.class);
+    private static final int CAPACITY = 10_000;
+
+    private final BlockingQueue<Call> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final AtomicLong dropped = new AtomicLong();
+    private final Thread thread = new Thread(this::run, "courtyard-listeners");
+    private volatile boolean stopping;
+    private volatile long toldAt;
+
+    private record Call(String what, Runnable action) {}
+
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * Queues a call.
+     *
+     * @param what the listener and the ids involved, for the log line when it throws
+     */
+    public void submit(String what, Runnable action) {
+        Call call = new Call(what, action);
+        while (!queue.offer(call)) {
+            if (queue.poll() != null) {
+                dropped.incrementAndGet();
+            }
+        }
+        tellDropped();
+    }
+
+    private void tellDropped() {
+        long now = System.nanoTime();
+        if (dropped.get() > 0 && now - toldAt > TimeUnit.MINUTES.toNanos(1)) {
+            toldAt = now;
+            log.error("listeners are too slow: {} calls dropped", dropped.getAndSet(0));
+        }
+    }
+
+    private void run() {
+        while (!stopping || !queue.isEmpty()) {
+            try {
+                Call call = queue.poll(200, TimeUnit.MILLISECONDS);
+                if (call != null) {
+                    invoke(call);
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private static void invoke(Call call) {
+        try {
+            call.action().run();
+        } catch (Throwable e) {
+            log.error("{} failed", call.what(), e);
+        }
+    }
+
+    /** Lets what is queued be called, for at most five seconds. */
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            thread.join(5000);
+            thread.interrupt();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

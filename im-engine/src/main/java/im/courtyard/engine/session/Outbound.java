@@ -1,0 +1,180 @@
+package im.courtyard.engine.session;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be written to one session: bounded, in order, one write in flight. Frames that wait
+ * together leave together, as one array. When more waits than the limit allows, all of it is
+ * dropped and the client is told to {@code resync}: a slow client costs bounded memory and delays
+ * nobody. Thread-safe: all state is guarded by this object, writing happens outside of it.
+ */
+final class Outbound {
+
+    private static final String RESYNC = "{\"op\":\"resync\"}";
+    private static final int MAX_ARRAY = 16 * 1024;
+
+    private final Wire wire;
+    private final int limit;
+    private final ArrayDeque<String> queue = new ArrayDeque<>();
+    private int queuedBytes;
+    private boolean writing;
+    private boolean overflowed;
+    private boolean closed;
+    private @Nullable CloseReason closing;
+    private long closingSince;
+
+    Outbound(Wire wire, int limit) {
+        this.wire = wire;
+        this.limit = limit;
+    }
+
+    /** Queues a frame; what does not fit makes room for a resync. */
+    void offer(String frame) {
+        synchronized (this) {
+            if (closed || closing != null || overflowed) {
+                return;
+            }
+            queuedBytes += frame.length();
+            if (queuedBytes > limit && writing) {
+                queue.clear();
+                queuedBytes = 0;
+                overflowed = true;
+                return;
+            }
+            queue.add(frame);
+            if (writing) {
+                return;
+            }
+            writing = true;
+        }
+        write();
+    }
+
+    /** Lets what waits be dropped, says bye and closes. */
+    void close(CloseReason reason) {
+        synchronized (this) {
+            if (closed || closing != null) {
+                return;
+            }
+            closing = reason;
+            closingSince = System.nanoTime();
+            queue.clear();
+            queue.add(reason.bye());
+            if (writing) {
+                return;
+            }
+            writing = true;
+        }
+        write();
+    }
+
+    /** The connection is gone. */
+    synchronized void closed() {
+        closed = true;
+        queue.clear();
+        queuedBytes = 0;
+    }
+
+    /** Whether the end was announced or has come. */
+    synchronized boolean isClosing() {
+        return closed || closing != null;
+    }
+
+    /** Whether the end was announced longer ago than this and the client has not taken the bye. */
+    synchronized boolean isStuck(long nanos) {
+        return !closed && closing != null && System.nanoTime() - closingSince > nanos;
+    }
+
+    synchronized int queuedBytes() {
+        return queuedBytes;
+    }
+
+    /** Writes until nothing waits or a write stays in flight; never recursive, however it ends. */
+    private void write() {
+        Step step = new Step();
+        do {
+            String text = next();
+            if (text == null) {
+                return;
+            }
+            step.begin();
+            try {
+                wire.send(text, step::ended);
+            } catch (RuntimeException e) {
+                step.ended(e);
+            }
+        } while (step.endedInline());
+    }
+
+    private @Nullable String next() {
+        CloseReason end;
+        synchronized (this) {
+            if (overflowed) {
+                overflowed = false;
+                queue.add(RESYNC);
+            }
+            if (!queue.isEmpty()) {
+                return join();
+            }
+            writing = false;
+            queuedBytes = 0;
+            end = closing;
+            closed |= end != null;
+        }
+        if (end != null) {
+            wire.close(end.code(), end.name());
+        }
+        return null;
+    }
+
+    private String join() {
+        String first = queue.remove();
+        queuedBytes -= first.length();
+        if (queue.isEmpty()) {
+            return first;
+        }
+        StringBuilder array = new StringBuilder(Math.min(MAX_ARRAY, first.length() * 4));
+        array.append('[').append(first);
+        while (!queue.isEmpty() && array.length() < MAX_ARRAY) {
+            String frame = queue.remove();
+            queuedBytes -= frame.length();
+            array.append(',').append(frame);
+        }
+        return array.append(']').toString();
+    }
+
+    private void failed() {
+        closed();
+        wire.close(CloseReason.DONE.code(), "write failed");
+    }
+
+    /** One write and how it ended: inline, so that the loop goes on, or later on another thread. */
+    private final class Step {
+        private static final int RUNNING = 0;
+        private static final int LEFT = 1;
+        private static final int ENDED = 2;
+
+        private final AtomicInteger state = new AtomicInteger();
+        private volatile boolean broken;
+
+        void begin() {
+            state.set(RUNNING);
+        }
+
+        void ended(@Nullable Throwable failure) {
+            if (failure != null) {
+                broken = true;
+                failed();
+            }
+            if (state.getAndSet(ENDED) == LEFT && !broken) {
+                write();
+            }
+        }
+
+        boolean endedInline() {
+            return !state.compareAndSet(RUNNING, LEFT) && !broken;
+        }
+    }
+}
