@@ -1,0 +1,113 @@
+package im.courtyard.sample.signin;
+
+import im.courtyard.sample.web.FormToken;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.shiro.SecurityUtils;
+import org.apache.shiro.authc.AuthenticationException;
+import org.apache.shiro.authc.UsernamePasswordToken;
+import org.apache.shiro.web.util.WebUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** The sign-in page, and signing out. */
+@Controller
+class SignInController {
+
+    private static final int LONGEST = 200;
+
+    private final FailureLimit limit;
+    private final DemoAccounts accounts;
+
+    SignInController(FailureLimit limit, DemoAccounts accounts) {
+        this.limit = limit;
+        this.accounts = accounts;
+    }
+
+    @GetMapping("/signin")
+    String page(Model model) {
+        if (SecurityUtils.getSubject().isAuthenticated()) {
+            return "redirect:/";
+        }
+        return form(model, "");
+    }
+
+    @PostMapping("/signin")
+    ModelAndView signIn(
+            @RequestParam String login,
+            @RequestParam String password,
+            Model model,
+            HttpServletRequest request) {
+        var name = StaffRealm.normal(login);
+        if (limit.refuses(name, request.getRemoteAddr())) {
+            return refused(model, name, HttpStatus.TOO_MANY_REQUESTS, "signin.limited");
+        }
+        if (!accepted(name, password)) {
+            limit.failed(name, request.getRemoteAddr());
+            return refused(model, name, HttpStatus.UNAUTHORIZED, "signin.wrong");
+        }
+        limit.succeeded(name);
+        var target = SavedTarget.take(request);
+        request.changeSessionId();
+        FormToken.renew(request);
+        return new ModelAndView(target);
+    }
+
+    @PostMapping("/signout")
+    String signOut() {
+        SecurityUtils.getSubject().logout();
+        return "redirect:/signin?out";
+    }
+
+    private static boolean accepted(String login, String password) {
+        if (login.length() > LONGEST || password.length() > LONGEST) {
+            return false;
+        }
+        try {
+            SecurityUtils.getSubject().login(new UsernamePasswordToken(login, password));
+            return true;
+        } catch (AuthenticationException e) {
+            return false;
+        }
+    }
+
+    private ModelAndView refused(Model model, String login, HttpStatus status, String reason) {
+        model.addAttribute("reason", reason);
+        return new ModelAndView(form(model, login), model.asMap(), status);
+    }
+
+    private String form(Model model, String login) {
+        model.addAttribute("login", login);
+        model.addAttribute("demo", accounts.shown());
+        return "signin";
+    }
+
+    /** Where somebody wanted to go before they had to sign in. */
+    private static final class SavedTarget {
+
+        /**
+         * A path of this application, never another host: {@code //elsewhere} is a path to some and
+         * a host to browsers.
+         */
+        static RedirectView take(HttpServletRequest request) {
+            var view = new RedirectView(path(request), true);
+            view.setExpandUriTemplateVariables(false);
+            return view;
+        }
+
+        private static String path(HttpServletRequest request) {
+            var saved = WebUtils.getAndClearSavedRequest(request);
+            if (saved == null || !"GET".equals(saved.getMethod())) {
+                return "/";
+            }
+            var url = saved.getRequestUrl().substring(request.getContextPath().length());
+            var ours = url.startsWith("/") && !url.startsWith("//") && !url.contains("\\");
+            return ours ? url : "/";
+        }
+    }
+}
