@@ -1,0 +1,51 @@
+import { useI18n } from 'vue-i18n'
+import { bytes, count, decimal, percent } from '@/format/numbers'
+import { clock, dayOf, span } from '@/format/time'
+
+/** Numbers and times in the language of the page. */
+export function useFormat() {
+  const { t, te, locale } = useI18n()
+
+  function duration(ms: number): string {
+    const { unit, n } = span(ms)
+    return unit === 'seconds'
+      ? t('format.underMinute')
+      : t(`format.${unit}`, { n: count(n, locale.value) }, n)
+  }
+
+  function ago(at: number, now: number): string {
+    const { unit, n } = span(now - at)
+    if (unit === 'seconds' && n < 5) return t('format.justNow')
+    const length = t(`format.${unit}`, { n: count(n, locale.value) }, n)
+    return t('format.ago', { length })
+  }
+
+  function moment(at: number, now: number): string {
+    const { kind, year, month, day } = dayOf(at, now)
+    const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+    return t(`format.day.${kind}`, {
+      month: month,
+      monthName: t(`format.month.${month}`),
+      day,
+      date,
+      time: clock(at),
+    })
+  }
+
+  /** The name of something the server may know more kinds of than we do: then its own word. */
+  function named(group: string, value: string): string {
+    const key = `${group}.${value}`
+    return te(key) ? t(key) : value
+  }
+
+  return {
+    n: (value: number) => count(value, locale.value),
+    d: (value: number) => decimal(value, locale.value),
+    pct: (value: number) => percent(value, locale.value),
+    size: (value: number) => bytes(value, locale.value),
+    duration,
+    ago,
+    moment,
+    named,
+  }
+}

@@ -1,0 +1,15 @@
+import { createI18n } from 'vue-i18n'
+import * as overview from '@/features/overview/texts'
+import * as people from '@/features/people/texts'
+import * as sessions from '@/features/sessions/texts'
+import type { Locale } from './locales'
+import * as shared from './shared'
+
+export const messages = {
+  'zh-CN': { ...shared.zh, overview: overview.zh, people: people.zh, sessions: sessions.zh },
+  en: { ...shared.en, overview: overview.en, people: people.en, sessions: sessions.en },
+}
+
+export function createTexts(locale: Locale) {
+  return createI18n({ legacy: false, locale, fallbackLocale: false, messages })
+}
