@@ -5,6 +5,7 @@ import im.courtyard.client.model.HistoryPage;
 import im.courtyard.client.model.MemberState;
 import im.courtyard.client.model.Message;
 import im.courtyard.client.model.MessageRange;
+import im.courtyard.client.model.User;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,23 @@ final class LocalModel {
     List<MessageRange> held(long id) {
         LocalConversation conversation = conversations.get(id);
         return conversation == null ? List.of() : conversation.held.snapshot();
+    }
+
+    /** The direct conversation with a user, where it is known. */
+    @Nullable Long directWith(String user) {
+        for (LocalConversation each : conversations.values()) {
+            if (user.equals(peerOf(each.state().id()))) {
+                return each.state().id();
+            }
+        }
+        return null;
+    }
+
+    /** The other one in a direct conversation. */
+    @Nullable String peerOf(long id) {
+        LocalConversation conversation = conversations.get(id);
+        User peer = conversation == null ? null : conversation.state().peer();
+        return peer == null ? null : peer.id();
     }
 
     List<Known> known() {

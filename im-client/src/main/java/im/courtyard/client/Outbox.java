@@ -90,9 +90,16 @@ final class Outbox {
         pump(queue);
     }
 
-    private static Object key(Outgoing message) {
-        Object conversation = message.conversation();
-        return conversation != null ? conversation : String.valueOf(message.to());
+    /** A direct conversation has two names: its id and the peer; both lead to the same queue. */
+    private Object key(Outgoing message) {
+        Long conversation = message.conversation();
+        if (conversation != null) {
+            String peer = local.peerOf(conversation);
+            return peer != null && queues.containsKey(peer) ? peer : conversation;
+        }
+        String to = String.valueOf(message.to());
+        Long direct = queues.containsKey(to) ? null : local.directWith(to);
+        return direct == null ? to : direct;
     }
 
     private void bind(Queued queue, Object key) {
@@ -138,7 +145,7 @@ final class Outbox {
     private void pump(Queued queue) {
         Entry head = queue.entries.peek();
         if (head == null) {
-            queue.keys.forEach(queues::remove);
+            queue.keys.forEach(key -> queues.remove(key, queue));
             return;
         }
         if (!online || queue.resting || queue.underWay != null) {

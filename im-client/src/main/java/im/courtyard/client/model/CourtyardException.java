@@ -57,6 +57,7 @@ public final class CourtyardException extends RuntimeException {
                     "STOPPING",
                     DISCONNECTED,
                     TIMEOUT,
+                    OUTBOX_FULL,
                     UNREACHABLE ->
                     true;
             default -> false;
