@@ -1,0 +1,58 @@
+import { useEventListener } from '@vueuse/core'
+import { useRoute, useRouter } from 'vue-router'
+import { useConversations } from '../stores/conversations'
+import { useFrame } from '../stores/frame'
+import { useOverlay } from '../stores/overlay'
+
+const REGIONS = ['rail', 'list', 'messages', 'composer', 'pane', 'panel']
+
+/** Keys of the whole page. A layer above the page takes them first. */
+export function useShortcuts() {
+  const route = useRoute()
+  const router = useRouter()
+  const overlay = useOverlay()
+  const frame = useFrame()
+  const conversations = useConversations()
+
+  function step(by: number, unreadOnly: boolean): void {
+    const { listed } = conversations
+    const current = Number(route.params['conversation'] ?? 0)
+    const from = listed.findIndex((conversation) => conversation.id === current)
+    for (let at = from + by; at >= 0 && at < listed.length; at += by) {
+      const next = listed[at]
+      if (!next || (unreadOnly && next.member.unread === 0)) continue
+      void router.push(`/c/${next.id}`)
+      return
+    }
+  }
+
+  function nextRegion(back: boolean): void {
+    const here = REGIONS.flatMap((name) => {
+      const region = document.querySelector<HTMLElement>(`[data-region="${name}"]`)
+      return region && region.offsetParent !== null ? [region] : []
+    })
+    const at = here.findIndex((region) => region.contains(document.activeElement))
+    const to = here.at((at + (back ? -1 : 1) + here.length) % here.length)
+    const stop = to?.querySelector<HTMLElement>(
+      'textarea, [role="log"], [role="option"][tabindex="0"], [role="treeitem"][tabindex="0"], [aria-current], button',
+    )
+    ;(stop ?? to)?.focus()
+  }
+
+  useEventListener(document, 'keydown', (event: KeyboardEvent) => {
+    if (event.isComposing || overlay.busy) return
+    const control = event.ctrlKey || event.metaKey
+    if (control && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
+      event.preventDefault()
+      overlay.open({ kind: 'search' })
+    } else if (event.altKey && !control && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault()
+      step(event.key === 'ArrowUp' ? -1 : 1, event.shiftKey)
+    } else if (event.key === 'F6') {
+      event.preventDefault()
+      nextRegion(event.shiftKey)
+    } else if (event.key === 'Escape' && frame.onePage && route.meta.pane && !event.defaultPrevented) {
+      void router.push(route.meta.section === 'contacts' ? '/contacts' : '/')
+    }
+  })
+}
