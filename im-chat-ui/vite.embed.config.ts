@@ -6,7 +6,7 @@ export default defineConfig({
   build: {
     outDir: 'target/classes/META-INF/courtyard',
     emptyOutDir: false,
-    target: ['chrome87', 'edge88', 'firefox78', 'safari14'],
+    target: ['chrome87', 'edge88', 'firefox78', 'safari14.1'],
     lib: {
       entry: 'src/embed/index.ts',
       formats: ['iife'],
