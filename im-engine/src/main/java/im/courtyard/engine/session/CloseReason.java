@@ -11,6 +11,10 @@ public enum CloseReason {
     FRAME_TOO_LARGE(1009, "a frame was larger than the limit", true),
     UNAUTHENTICATED(4001, "nobody is signed in; get a ticket first", false),
     TICKET_INVALID(4001, "the ticket was used, has expired or is not ours; get another", false),
+    ORIGIN_REFUSED(
+            4001,
+            "a page of another origin may not connect; allow it by courtyard.allowed-origins",
+            false),
     KICKED(4002, "an administrator ended this session", false),
     TOO_MANY_CONNECTIONS(4003, "you are connected too often; the oldest connection goes", false),
     USER_INACTIVE(4004, "this user may not take part any more", false),

@@ -1,0 +1,83 @@
+package im.courtyard.engine;
+
+import im.courtyard.engine.common.Latencies;
+import im.courtyard.engine.common.StorageException;
+import im.courtyard.engine.gateway.Features;
+import im.courtyard.engine.gateway.Gateway;
+import im.courtyard.engine.session.CloseReason;
+import im.courtyard.engine.session.Credentials;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the engine does by the clock. */
+final class Housekeeping {
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+    private static final long SWEEP_SECONDS = 30;
+
+    private final ScheduledThreadPoolExecutor timer;
+    private final Features features;
+    private final Gateway gateway;
+    private final Credentials credentials;
+    private final List<Latencies> latencies;
+
+    Housekeeping(
+            ScheduledThreadPoolExecutor timer,
+            Features features,
+            Gateway gateway,
+            Credentials credentials,
+            List<Latencies> latencies) {
+        this.timer = timer;
+        this.features = features;
+        this.gateway = gateway;
+        this.credentials = credentials;
+        this.latencies = latencies;
+    }
+
+    void start() {
+        features.users()
+                .onLockedOut(
+                        user -> features.sessions().closeAll(user.id(), CloseReason.USER_INACTIVE));
+        every(1, "looking after connections", gateway::tick);
+        every(1, "reading the security version", background(features.users()::refreshSecurity));
+        every(SWEEP_SECONDS, "the head sweep", background(features.delivery()::sweep));
+        every(60, "turning the figures", () -> latencies.forEach(Latencies::turn));
+        every(600, "dropping expired tokens", background(credentials::purge));
+    }
+
+    private void every(long seconds, String what, Runnable task) {
+        timer.scheduleWithFixedDelay(() -> guarded(what, task), seconds, seconds, TimeUnit.SECONDS);
+    }
+
+    /** Away from the timer's thread, which must not wait for the database; never twice at once. */
+    private Runnable background(Runnable task) {
+        AtomicBoolean running = new AtomicBoolean();
+        return () -> {
+            if (running.compareAndSet(false, true)) {
+                features.requestThreads()
+                        .execute(
+                                () -> {
+                                    try {
+                                        guarded("background work", task);
+                                    } finally {
+                                        running.set(false);
+                                    }
+                                });
+            }
+        };
+    }
+
+    private static void guarded(String what, Runnable task) {
+        try {
+            task.run();
+        } catch (StorageException e) {
+            log.debug("{}: {}", what, e.kind(), e);
+        } catch (RuntimeException e) {
+            log.error("{} failed", what, e);
+        }
+    }
+}

@@ -1,0 +1,301 @@
+package im.courtyard.engine;
+
+import im.courtyard.engine.admin.Figures;
+import im.courtyard.engine.admin.MessageRates;
+import im.courtyard.engine.audit.AuditEvent;
+import im.courtyard.engine.audit.AuditSink;
+import im.courtyard.engine.common.Latencies;
+import im.courtyard.engine.common.Limits;
+import im.courtyard.engine.common.ListenerQueue;
+import im.courtyard.engine.common.Timing;
+import im.courtyard.engine.conversation.ConversationStore;
+import im.courtyard.engine.conversation.ConversationView;
+import im.courtyard.engine.conversation.Conversations;
+import im.courtyard.engine.conversation.Rosters;
+import im.courtyard.engine.delivery.Delivery;
+import im.courtyard.engine.delivery.SyncService;
+import im.courtyard.engine.gateway.Features;
+import im.courtyard.engine.gateway.Gateway;
+import im.courtyard.engine.group.GroupService;
+import im.courtyard.engine.message.Message;
+import im.courtyard.engine.message.MessageHistory;
+import im.courtyard.engine.message.MessageInterceptor;
+import im.courtyard.engine.message.MessageListener;
+import im.courtyard.engine.message.MessageService;
+import im.courtyard.engine.message.MessageStore;
+import im.courtyard.engine.message.MessageType;
+import im.courtyard.engine.message.SendRates;
+import im.courtyard.engine.presence.Presence;
+import im.courtyard.engine.receipt.ReadReceipt;
+import im.courtyard.engine.receipt.ReadReceiptListener;
+import im.courtyard.engine.receipt.ReceiptService;
+import im.courtyard.engine.session.Credentials;
+import im.courtyard.engine.session.SessionRegistry;
+import im.courtyard.engine.storage.jdbc.JdbcStorage;
+import im.courtyard.engine.storage.jdbc.StorageConfig;
+import im.courtyard.engine.transport.Events;
+import im.courtyard.engine.transport.FrameWriter;
+import im.courtyard.engine.transport.Views;
+import im.courtyard.engine.user.UserDirectory;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The only place where the engine is put together. Use one builder for one engine. */
+public final class ImEngineBuilder {
+
+    private @Nullable StorageConfig storage;
+    private ImEngineConfig config = ImEngineConfig.defaults();
+    private Clock clock = Clock.systemDefaultZone();
+    private Collection<? extends MessageInterceptor> interceptors = List.of();
+    private Collection<? extends MessageType> messageTypes = List.of();
+    private Collection<? extends MessageListener> messageListeners = List.of();
+    private Collection<? extends ReadReceiptListener> readReceiptListeners = List.of();
+    private Collection<? extends AuditSink> auditSinks = List.of();
+    private BooleanSupplier insideHostTransaction = () -> false;
+
+    ImEngineBuilder() {}
+
+    /** Needed. */
+    public ImEngineBuilder storage(StorageConfig storage) {
+        this.storage = storage;
+        return this;
+    }
+
+    public ImEngineBuilder config(ImEngineConfig config) {
+        this.config = config;
+        return this;
+    }
+
+    public ImEngineBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    public ImEngineBuilder interceptors(Collection<? extends MessageInterceptor> interceptors) {
+        this.interceptors = interceptors;
+        return this;
+    }
+
+    public ImEngineBuilder messageTypes(Collection<? extends MessageType> messageTypes) {
+        this.messageTypes = messageTypes;
+        return this;
+    }
+
+    public ImEngineBuilder messageListeners(Collection<? extends MessageListener> listeners) {
+        this.messageListeners = listeners;
+        return this;
+    }
+
+    public ImEngineBuilder readReceiptListeners(
+            Collection<? extends ReadReceiptListener> listeners) {
+        this.readReceiptListeners = listeners;
+        return this;
+    }
+
+    public ImEngineBuilder auditSinks(Collection<? extends AuditSink> sinks) {
+        this.auditSinks = sinks;
+        return this;
+    }
+
+    /** Says whether the calling thread is inside a transaction of the host. */
+    public ImEngineBuilder insideHostTransaction(BooleanSupplier insideHostTransaction) {
+        this.insideHostTransaction = insideHostTransaction;
+        return this;
+    }
+
+    /** Opens storage (and updates its tables) and puts everything together; starts no thread. */
+    public ImEngine build() {
+        if (storage == null) {
+            throw new IllegalStateException("an engine needs storage(...)");
+        }
+        JdbcStorage opened = JdbcStorage.open(storage);
+        try {
+            return new ImEngine(new Assembly(opened).parts());
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** One engine being put together. */
+    private final class Assembly {
+        private final JdbcStorage opened;
+        private final ConversationStore conversationStore;
+        private final MessageStore messageStore;
+        private final Limits limits = config.limits();
+        private final Timing timing = config.timing();
+        private final EngineThreads threads = new EngineThreads(config.requestThreads());
+        private final ListenerQueue listeners = new ListenerQueue();
+        private final Latencies append = new Latencies();
+        private final Latencies deliveryTime = new Latencies();
+        private final MessageRates rates = new MessageRates(clock);
+        private final AuditSink audit = this::record;
+
+        Assembly(JdbcStorage opened) {
+            this.opened = opened;
+            this.conversationStore = opened.conversations();
+            this.messageStore = opened.messages();
+        }
+
+        EngineParts parts() {
+            UserDirectory users = new UserDirectory(opened.users());
+            SessionRegistry sessions =
+                    new SessionRegistry(limits.connectionsPerUser(), audit, clock);
+            Rosters rosters = new Rosters(conversationStore);
+            Views views = new Views(users);
+            Delivery delivery =
+                    new Delivery(
+                            conversationStore,
+                            messageStore,
+                            rosters,
+                            sessions,
+                            views,
+                            threads.timer,
+                            this::stored,
+                            deliveryTime::record);
+            MessageService messages = messages(users, rosters, delivery);
+            MessageHistory history = new MessageHistory(conversationStore, messageStore);
+            Features features =
+                    new Features(
+                            users,
+                            new Conversations(
+                                    conversationStore,
+                                    users,
+                                    clock,
+                                    (user, view) -> tellSettings(delivery, views, user, view)),
+                            rosters,
+                            messages,
+                            history,
+                            new SendRates(limits, System::nanoTime),
+                            new ReceiptService(
+                                    conversationStore,
+                                    history,
+                                    rosters,
+                                    delivery,
+                                    this::read,
+                                    clock),
+                            new Presence(sessions, threads.timer),
+                            new SyncService(conversationStore, views),
+                            delivery,
+                            sessions,
+                            views,
+                            limits,
+                            timing,
+                            opened.settings()
+                                    .getOrCreate("epoch", () -> UUID.randomUUID().toString()),
+                            threads.requests,
+                            clock);
+            return parts(features);
+        }
+
+        private EngineParts parts(Features features) {
+            Gateway gateway = new Gateway(features);
+            Credentials credentials =
+                    new Credentials(opened.tokens(), opened.settings(), timing, clock);
+            return new EngineParts(
+                    config,
+                    opened,
+                    features,
+                    new GroupService(
+                            conversationStore,
+                            features.users(),
+                            limits,
+                            clock,
+                            features.delivery()::changed),
+                    credentials,
+                    gateway,
+                    figures(features),
+                    listeners,
+                    threads,
+                    new Housekeeping(
+                            threads.timer,
+                            features,
+                            gateway,
+                            credentials,
+                            List.of(append, deliveryTime)),
+                    new AtomicBoolean());
+        }
+
+        private MessageService messages(UserDirectory users, Rosters rosters, Delivery delivery) {
+            return new MessageService(
+                    new MessageService.Parts(
+                            messageStore,
+                            rosters,
+                            users,
+                            messageTypes,
+                            interceptors,
+                            threads.interceptors,
+                            threads.timer,
+                            delivery,
+                            append::record,
+                            config.lanes(),
+                            config.laneCapacity(),
+                            insideHostTransaction),
+                    limits,
+                    timing,
+                    clock);
+        }
+
+        private Figures figures(Features features) {
+            JdbcStorage.Product product = opened.product();
+            String version = ImEngine.class.getPackage().getImplementationVersion();
+            return new Figures(
+                    new Figures.Parts(
+                            config.node(),
+                            version == null ? "dev" : version,
+                            features.users(),
+                            features.sessions(),
+                            features.messages(),
+                            rates,
+                            append,
+                            deliveryTime,
+                            new Figures.Database(product.name(), product.version())),
+                    clock);
+        }
+
+        private void tellSettings(
+                Delivery delivery, Views views, String user, ConversationView view) {
+            delivery.tell(
+                    List.of(user),
+                    FrameWriter.event(
+                            new Events.Member(
+                                    view.conversation().id(),
+                                    views.member(view.member(), view.unread()))));
+        }
+
+        private void stored(Message message) {
+            rates.stored();
+            each(messageListeners, "message " + message.seq(), l -> l.onMessage(message));
+            if (!auditSinks.isEmpty()) {
+                record(
+                        new AuditEvent(
+                                message.at(),
+                                message.sender(),
+                                "message.stored",
+                                message.conversation() + "/" + message.seq(),
+                                Map.of("type", message.type())));
+            }
+        }
+
+        private void read(ReadReceipt receipt) {
+            each(readReceiptListeners, "receipt", listener -> listener.onRead(receipt));
+        }
+
+        private void record(AuditEvent event) {
+            each(auditSinks, event.action(), sink -> sink.record(event));
+        }
+
+        private <T> void each(Collection<? extends T> all, String what, Consumer<? super T> call) {
+            for (T one : all) {
+                listeners.submit(one.getClass().getName() + " on " + what, () -> call.accept(one));
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package im.courtyard.engine.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The events of one conversation on this node, put in order:
+ *
+ * <ol>
+ *   <li>An event that continues what was delivered is delivered.
+ *   <li>One that was delivered already is dropped (a sender's callback still hears).
+ *   <li>One that jumps is held; if the gap stays open for 100 ms, this node reads what is missing
+ *       once, for all its sessions.
+ *   <li>One whose delivery fails (the database is away) is held likewise and tried again.
+ * </ol>
+ *
+ * The first event that a stream sees sets where it starts. Confined to the conversation's stripe.
+ */
+final class ConversationStream {
+
+    private static final Logger log = LoggerFactory.getLogger(ConversationStream.class);
+    private static final int MAX_HELD = 1000;
+
+    private final long conversation;
+    private final Fanout fanout;
+    private final GapRepair repair;
+    private final TreeMap<Long, ConversationEvent> held = new TreeMap<>();
+    private long delivered = -1;
+    private boolean repairPlanned;
+
+    ConversationStream(long conversation, Fanout fanout, GapRepair repair) {
+        this.conversation = conversation;
+        this.fanout = fanout;
+        this.repair = repair;
+    }
+
+    long delivered() {
+        return delivered;
+    }
+
+    void accept(ConversationEvent event) {
+        if (delivered < 0) {
+            delivered = event.version() - 1;
+        }
+        if (event.version() <= delivered) {
+            fanout.late(event);
+            return;
+        }
+        held.put(event.version(), event);
+        drain();
+        if (!held.isEmpty()) {
+            planRepair(GapRepair.PATIENCE_MILLIS);
+        }
+    }
+
+    /** The database says that the conversation is at this version. */
+    void behind(long version) {
+        if (delivered >= 0 && version > delivered) {
+            planRepair(GapRepair.PATIENCE_MILLIS);
+        }
+    }
+
+    private void drain() {
+        while (!held.isEmpty() && held.firstKey() == delivered + 1) {
+            ConversationEvent event = held.firstEntry().getValue();
+            try {
+                fanout.deliver(event);
+            } catch (RuntimeException e) {
+                log.warn(
+                        "delivery of {}, version {} failed; trying again",
+                        conversation,
+                        event.version(),
+                        e);
+                planRepair(GapRepair.RETRY_MILLIS);
+                return;
+            }
+            held.pollFirstEntry();
+            delivered = event.version();
+        }
+    }
+
+    private void planRepair(long millis) {
+        if (!repairPlanned) {
+            repairPlanned = true;
+            repair.later(conversation, millis, this::repair);
+        }
+    }
+
+    private void repair() {
+        repairPlanned = false;
+        drain();
+        try {
+            List<ConversationEvent> missing =
+                    new ArrayList<>(repair.missing(conversation, delivered));
+            missing.forEach(event -> held.putIfAbsent(event.version(), event));
+        } catch (RuntimeException e) {
+            log.warn("reading the gap of {} after version {} failed", conversation, delivered, e);
+            planRepair(GapRepair.RETRY_MILLIS);
+            return;
+        }
+        drain();
+        if (!held.isEmpty() && !repairPlanned) {
+            // What is missing is not to be had at once: clients see the jump and sync.
+            if (held.firstKey() > delivered + 1) {
+                delivered = held.firstKey() - 1;
+                drain();
+            }
+        }
+        if (held.size() > MAX_HELD) {
+            held.values().forEach(fanout::late);
+            delivered = held.lastKey();
+            held.clear();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package im.courtyard.engine.delivery;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import im.courtyard.engine.conversation.ConversationStore;
+import im.courtyard.engine.conversation.HeadChanged;
+import im.courtyard.engine.conversation.Rosters;
+import im.courtyard.engine.message.Committed;
+import im.courtyard.engine.message.CommittedSink;
+import im.courtyard.engine.message.Message;
+import im.courtyard.engine.message.MessageStore;
+import im.courtyard.engine.message.SystemMessages;
+import im.courtyard.engine.session.Session;
+import im.courtyard.engine.session.SessionRegistry;
+import im.courtyard.engine.transport.Views;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * From a committed change to the sessions that should hear of it, each conversation in the order of
+ * its versions. Thread-safe.
+ */
+public final class Delivery implements CommittedSink, AutoCloseable {
+
+    private static final int STRIPES = 2;
+    private static final int BATCHES_UNDER_WAY = 64;
+    private static final int SWEEP_PAGE = 500;
+
+    private final Stripes stripes = new Stripes(STRIPES);
+    private final Semaphore underWay = new Semaphore(BATCHES_UNDER_WAY);
+    private final Cache<Long, ConversationStream> streams =
+            Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(30)).build();
+    private final ConversationStore conversations;
+    private final SessionRegistry sessions;
+    private final Fanout fanout;
+    private final GapRepair repair;
+    private final LongConsumer deliveryNanos;
+
+    /**
+     * @param afterwards hears of every message that this node stored, on delivery threads: must be
+     *     quick
+     * @param deliveryNanos hears how long a batch took from commit to the sessions' queues
+     */
+    public Delivery(
+            ConversationStore conversations,
+            MessageStore messages,
+            Rosters rosters,
+            SessionRegistry sessions,
+            Views views,
+            ScheduledThreadPoolExecutor timer,
+            Consumer<Message> afterwards,
+            LongConsumer deliveryNanos) {
+        this.conversations = conversations;
+        this.sessions = sessions;
+        this.fanout = new Fanout(rosters, sessions, views, afterwards);
+        this.repair = new GapRepair(conversations, messages, stripes, timer);
+        this.deliveryNanos = deliveryNanos;
+    }
+
+    @Override
+    public void committed(List<Committed> batch) {
+        List<List<ConversationEvent>> perStripe = new ArrayList<>();
+        for (int i = 0; i < stripes.count(); i++) {
+            perStripe.add(new ArrayList<>());
+        }
+        for (Committed one : batch) {
+            perStripe
+                    .get(stripes.of(one.message().conversation()))
+                    .add(
+                            new ConversationEvent.NewMessage(
+                                    one.message(), one.memberVersion(), true, one.callback()));
+        }
+        for (int i = 0; i < perStripe.size(); i++) {
+            if (!perStripe.get(i).isEmpty()) {
+                hand(i, perStripe.get(i));
+            }
+        }
+    }
+
+    /** A committed change of a conversation, made by this node. */
+    public void changed(HeadChanged changed) {
+        List<ConversationEvent> events = new ArrayList<>();
+        events.add(new ConversationEvent.Change(changed, changed.version()));
+        HeadChanged.Written notice = changed.notice();
+        long conversation = changed.conversation().id();
+        if (notice != null) {
+            events.add(
+                    new ConversationEvent.NewMessage(
+                            SystemMessages.of(conversation, notice),
+                            changed.head().memberVersion(),
+                            true,
+                            null));
+        }
+        hand(stripes.of(conversation), events);
+    }
+
+    /** A frame for all sessions of these users here, outside of any conversation's order. */
+    public void tell(Collection<String> users, String frame) {
+        for (String user : users) {
+            for (Session session : sessions.of(user)) {
+                session.offer(frame);
+            }
+        }
+    }
+
+    private void hand(int stripe, List<ConversationEvent> events) {
+        long start = System.nanoTime();
+        underWay.acquireUninterruptibly();
+        try {
+            stripes.execute(
+                    stripe,
+                    () -> {
+                        try {
+                            events.forEach(event -> stream(event.conversation()).accept(event));
+                        } finally {
+                            underWay.release();
+                            deliveryNanos.accept(System.nanoTime() - start);
+                        }
+                    });
+        } catch (RejectedExecutionException e) {
+            // The engine stops: clients sync when they reconnect.
+            underWay.release();
+        }
+    }
+
+    private ConversationStream stream(long conversation) {
+        return streams.get(conversation, id -> new ConversationStream(id, fanout, repair));
+    }
+
+    /**
+     * Compares what was delivered with the heads in the database: whatever got lost between a
+     * commit and here is found. Called by one background thread.
+     */
+    public void sweep() {
+        List<Long> ids = new ArrayList<>(streams.asMap().keySet());
+        for (int i = 0; i < ids.size(); i += SWEEP_PAGE) {
+            Map<Long, Long> versions =
+                    conversations.versions(ids.subList(i, Math.min(ids.size(), i + SWEEP_PAGE)));
+            versions.forEach(
+                    (conversation, version) ->
+                            stripes.execute(
+                                    stripes.of(conversation),
+                                    () -> stream(conversation).behind(version)));
+        }
+    }
+
+    /** Lets what is under way reach the queues, then ends the threads. */
+    @Override
+    public void close() {
+        try {
+            if (underWay.tryAcquire(BATCHES_UNDER_WAY, 5, TimeUnit.SECONDS)) {
+                underWay.release(BATCHES_UNDER_WAY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        stripes.close();
+    }
+}

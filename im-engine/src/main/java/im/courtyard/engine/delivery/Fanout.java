@@ -1,0 +1,136 @@
+package im.courtyard.engine.delivery;
+
+import im.courtyard.engine.conversation.HeadChanged;
+import im.courtyard.engine.conversation.Roster;
+import im.courtyard.engine.conversation.Rosters;
+import im.courtyard.engine.message.Message;
+import im.courtyard.engine.message.SendCallback;
+import im.courtyard.engine.session.Session;
+import im.courtyard.engine.session.SessionRegistry;
+import im.courtyard.engine.transport.Events;
+import im.courtyard.engine.transport.FrameWriter;
+import im.courtyard.engine.transport.Views;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands one event to the sessions of members here: written once, queued for each. Called on the
+ * conversation's stripe.
+ */
+final class Fanout {
+
+    private final Rosters rosters;
+    private final SessionRegistry sessions;
+    private final Views views;
+    private final Consumer<Message> afterwards;
+
+    Fanout(Rosters rosters, SessionRegistry sessions, Views views, Consumer<Message> afterwards) {
+        this.rosters = rosters;
+        this.sessions = sessions;
+        this.views = views;
+        this.afterwards = afterwards;
+    }
+
+    /** Delivers, or throws with nobody told (storage does not answer). */
+    void deliver(ConversationEvent event) {
+        if (event instanceof ConversationEvent.NewMessage message) {
+            message(message);
+        } else if (event instanceof ConversationEvent.Change change) {
+            change(change);
+        }
+    }
+
+    /** The event came too late to be delivered; the sender's session must hear all the same. */
+    void late(ConversationEvent event) {
+        if (event instanceof ConversationEvent.NewMessage message && message.ours()) {
+            if (message.callback() != null) {
+                message.callback().stored(message.message());
+            }
+            afterwards.accept(message.message());
+        }
+    }
+
+    private void message(ConversationEvent.NewMessage event) {
+        Message message = event.message();
+        Roster roster = rosters.atLeast(message.conversation(), event.memberVersion());
+        SendCallback callback = event.callback();
+        String sending = callback == null ? null : callback.session();
+        if (roster != null) {
+            String frame =
+                    FrameWriter.event(
+                            new Events.Message(
+                                    message.conversation(),
+                                    message.version(),
+                                    roster.memberVersion(),
+                                    views.message(message)));
+            toSessions(roster.users(), frame, sending, callback, message);
+        }
+        if (callback != null
+                && (sending == null
+                        || roster == null
+                        || !hears(message.sender(), sending, roster))) {
+            callback.stored(message);
+        }
+        if (event.ours()) {
+            afterwards.accept(message);
+        }
+    }
+
+    private void change(ConversationEvent.Change event) {
+        HeadChanged changed = event.changed();
+        Roster roster = rosters.atLeast(event.conversation(), event.memberVersion());
+        String frame =
+                FrameWriter.event(
+                        new Events.Conversation(
+                                event.conversation(),
+                                event.version(),
+                                changed.conversation().name(),
+                                changed.conversation().owner(),
+                                changed.head().memberCount(),
+                                changed.head().memberVersion(),
+                                changed.added(),
+                                changed.removed()));
+        Set<String> hearers = new LinkedHashSet<>(changed.removed());
+        if (roster != null) {
+            hearers.addAll(roster.users());
+        }
+        toSessions(hearers, frame, null, null, null);
+    }
+
+    private boolean hears(String user, String session, Roster roster) {
+        if (!roster.has(user)) {
+            return false;
+        }
+        for (Session one : sessions.of(user)) {
+            if (one.id().equals(session)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void toSessions(
+            Collection<String> users,
+            String frame,
+            @Nullable String sending,
+            @Nullable SendCallback callback,
+            @Nullable Message message) {
+        Set<String> online = sessions.users();
+        boolean fewOnline = online.size() < users.size();
+        for (String user : fewOnline ? online : users) {
+            if (fewOnline && !users.contains(user)) {
+                continue;
+            }
+            for (Session session : sessions.of(user)) {
+                if (callback != null && message != null && session.id().equals(sending)) {
+                    callback.stored(message);
+                } else {
+                    session.offer(frame);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package im.courtyard.engine.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The delivery threads: everything about one conversation happens on one of them, in the order in
+ * which it was handed over. Thread-safe.
+ */
+final class Stripes implements AutoCloseable {
+
+    private final List<ThreadPoolExecutor> threads = new ArrayList<>();
+
+    Stripes(int count) {
+        for (int i = 0; i < count; i++) {
+            String name = "courtyard-delivery-" + i;
+            threads.add(
+                    new ThreadPoolExecutor(
+                            1,
+                            1,
+                            0,
+                            TimeUnit.SECONDS,
+                            new LinkedBlockingQueue<>(),
+                            task -> {
+                                Thread thread = new Thread(task, name);
+                                thread.setDaemon(true);
+                                return thread;
+                            }));
+        }
+    }
+
+    int count() {
+        return threads.size();
+    }
+
+    int of(long conversation) {
+        return Math.floorMod(Long.hashCode(conversation >>> 10), threads.size());
+    }
+
+    void execute(int stripe, Runnable task) {
+        threads.get(stripe).execute(task);
+    }
+
+    /** Runs it on the conversation's thread after a while; forgotten when the engine stops. */
+    void later(ScheduledThreadPoolExecutor timer, long conversation, long millis, Runnable task) {
+        try {
+            timer.schedule(
+                    () -> {
+                        try {
+                            execute(of(conversation), task);
+                        } catch (RejectedExecutionException e) {
+                            // The engine stops: clients sync when they reconnect.
+                            return;
+                        }
+                    },
+                    millis,
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.forEach(ThreadPoolExecutor::shutdown);
+        for (ThreadPoolExecutor thread : threads) {
+            try {
+                if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+                    thread.shutdownNow();
+                }
+            } catch (InterruptedException e) {
+                thread.shutdownNow();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
