@@ -20,7 +20,7 @@ public final class OfficeHours {
         if (hours < 12) {
             return at.toInstant();
         }
-        var time = LocalTime.of(FIRST + (int) (hours % LENGTH), (int) (hours * 7 % 60));
+        var time = LocalTime.of(FIRST + (int) (hours % LENGTH), (int) (hours % 53));
         return at.minusDays(1).with(time).toInstant();
     }
 }

@@ -1,10 +1,12 @@
 package im.courtyard.sample.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 /** Chinese or English: what was chosen, else what the browser prefers, else Chinese. */
@@ -19,6 +21,18 @@ final class Languages extends CookieLocaleResolver {
         setCookieHttpOnly(true);
         setCookieSameSite("Lax");
         setDefaultLocaleFunction(Languages::preferred);
+    }
+
+    /** A language that the OA does not speak changes nothing. */
+    @Override
+    public void setLocaleContext(
+            HttpServletRequest request,
+            @Nullable HttpServletResponse response,
+            @Nullable LocaleContext context) {
+        var wanted = context == null ? null : context.getLocale();
+        if (wanted != null && parseLocaleValue(wanted.toLanguageTag()) != null) {
+            super.setLocaleContext(request, response, context);
+        }
     }
 
     @Override
