@@ -36,6 +36,5 @@ export default defineConfig(({ command }) => ({
     // The colours are measured in a test.
     css: { include: /tokens\.css/ },
     restoreMocks: true,
-    server: { deps: { inline: ['element-plus'] } },
   },
 }))

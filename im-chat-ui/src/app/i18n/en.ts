@@ -4,6 +4,8 @@ type Texts<T> = {
   [K in keyof T]: T[K] extends string ? string : T[K] extends string[] ? string[] : Texts<T[K]>
 }
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
 /** English texts; `one | many` where a number decides. */
 export const en: Texts<typeof zhCN> = {
   app: { title: 'Chats' },
@@ -33,8 +35,8 @@ export const en: Texts<typeof zhCN> = {
     verbatim: '{text}',
     today: 'Today',
     yesterday: 'Yesterday',
-    date: '{day}/{month}',
-    fullDate: '{year}-{month}-{day}',
+    date: months.map((month) => `{day} ${month}`),
+    fullDate: months.map((month) => `{day} ${month} {year}`),
     weekday: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
     weekdayShort: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
   },

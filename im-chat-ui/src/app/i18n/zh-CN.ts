@@ -1,3 +1,5 @@
+const months = Array.from({ length: 12 }, (_, n) => n + 1)
+
 /** Chinese texts. One half-width space between Han and Latin or digits; no exclamation marks, no apologies. */
 export const zhCN = {
   app: { title: '会话' },
@@ -27,8 +29,8 @@ export const zhCN = {
     verbatim: '{text}',
     today: '今天',
     yesterday: '昨天',
-    date: '{month} 月 {day} 日',
-    fullDate: '{year} 年 {month} 月 {day} 日',
+    date: months.map((month) => `${month} 月 {day} 日`),
+    fullDate: months.map((month) => `{year} 年 ${month} 月 {day} 日`),
     weekday: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
     weekdayShort: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
   },

@@ -19,7 +19,7 @@ describe('times in lists', () => {
   it('names the weekday within a week and the date before', () => {
     expect(listTime(at(2026, 11, 20), now)).toEqual({ key: 'time.weekdayShort.5' })
     expect(listTime(at(2026, 11, 17), now)).toEqual({ key: 'time.weekdayShort.2' })
-    expect(listTime(at(2026, 11, 16), now)).toEqual({ key: 'time.date', values: { month: 11, day: 16 } })
+    expect(listTime(at(2026, 11, 16), now)).toEqual({ key: 'time.date.10', values: { day: 16 } })
   })
 
   it('writes another year as a whole date', () => {
@@ -32,11 +32,11 @@ describe('lines between days', () => {
     expect(dayLine(now, now).day.key).toBe('time.today')
     expect(dayLine(at(2026, 11, 22), now).day.key).toBe('time.yesterday')
     expect(dayLine(at(2026, 11, 20), now)).toEqual({
-      day: { key: 'time.date', values: { month: 11, day: 20 } },
+      day: { key: 'time.date.10', values: { day: 20 } },
       weekday: { key: 'time.weekday.5' },
     })
     expect(dayLine(at(2025, 11, 20), now)).toEqual({
-      day: { key: 'time.fullDate', values: { year: 2025, month: 11, day: 20 } },
+      day: { key: 'time.fullDate.10', values: { year: 2025, day: 20 } },
     })
   })
 })

@@ -30,8 +30,13 @@ function isoDate(date: Date): string {
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
 }
 
-function dayAndMonth(date: Date): { day: number; month: number } {
-  return { day: date.getDate(), month: date.getMonth() + 1 }
+function dayAndMonth(date: Date): Phrase {
+  return { key: `time.date.${date.getMonth()}`, values: { day: date.getDate() } }
+}
+
+function fullDate(date: Date): Phrase {
+  const values = { day: date.getDate(), year: date.getFullYear() }
+  return { key: `time.fullDate.${date.getMonth()}`, values }
 }
 
 /** The time in a list: 10:26, 昨天, 周五, 11 月 20 日, 2025-11-20. A clock that runs ahead counts as today. */
@@ -41,8 +46,7 @@ export function listTime(at: number, now: number): Phrase {
   if (days <= 0) return { key: 'time.verbatim', values: { text: clock(at) } }
   if (days === 1) return { key: 'time.yesterday' }
   if (days < 7) return { key: `time.weekdayShort.${date.getDay()}` }
-  if (date.getFullYear() === new Date(now).getFullYear())
-    return { key: 'time.date', values: dayAndMonth(date) }
+  if (date.getFullYear() === new Date(now).getFullYear()) return dayAndMonth(date)
   return { key: 'time.verbatim', values: { text: isoDate(date) } }
 }
 
@@ -52,10 +56,9 @@ export function dayLine(at: number, now: number): { day: Phrase; weekday?: Phras
   const date = new Date(at)
   if (days === 0) return { day: { key: 'time.today' } }
   if (days === 1) return { day: { key: 'time.yesterday' } }
-  if (date.getFullYear() !== new Date(now).getFullYear())
-    return { day: { key: 'time.fullDate', values: { ...dayAndMonth(date), year: date.getFullYear() } } }
+  if (date.getFullYear() !== new Date(now).getFullYear()) return { day: fullDate(date) }
   return {
-    day: { key: 'time.date', values: dayAndMonth(date) },
+    day: dayAndMonth(date),
     weekday: { key: `time.weekday.${date.getDay()}` },
   }
 }

@@ -5,6 +5,7 @@ const chars = (text: string) => findEmoji(text).map((emoji) => emoji.char)
 
 it('finds by Chinese, by pinyin and by English', () => {
   for (const text of ['赞', 'zan', 'Thumb', 'thumbs up']) expect(chars(text)).toContain('👍')
+  expect(chars('zan')[0]).toBe('👍')
   expect(chars('不存在的词')).toEqual([])
   expect(chars('  ')).toEqual([])
 })

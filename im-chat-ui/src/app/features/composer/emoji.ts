@@ -326,14 +326,16 @@ export const emojiGroups: readonly { readonly id: EmojiGroup; readonly emoji: re
   Object.keys(table) as EmojiGroup[]
 ).map((id) => ({ id, emoji: read(table[id]) }))
 
-/** Emoji with a word that begins with every one of the words asked for. */
+/** Emoji with a word that begins with every one of the words asked for; those that have just this word come first. */
 export function findEmoji(text: string): readonly Emoji[] {
   const asked = text.trim().toLowerCase().split(/\s+/).filter(Boolean)
   if (asked.length === 0) return []
-  return emojiGroups
+  const found = emojiGroups
     .flatMap((group) => group.emoji)
-    .filter(({ char, words }) => {
-      const all = words.split(' ')
-      return char === text.trim() || asked.every((part) => all.some((word) => word.startsWith(part)))
+    .map((emoji) => ({ emoji, words: emoji.words.split(' ') }))
+    .filter(({ emoji, words }) => {
+      return emoji.char === text.trim() || asked.every((part) => words.some((word) => word.startsWith(part)))
     })
+  const exact = (words: readonly string[]) => Number(asked.every((part) => words.includes(part)))
+  return found.sort((a, b) => exact(b.words) - exact(a.words)).map(({ emoji }) => emoji)
 }
