@@ -7,39 +7,72 @@ import im.courtyard.engine.session.TokenStore;
 import im.courtyard.engine.user.UserStore;
 import java.util.List;
 
-/** All stores over one JDBC database. Safe for use by many threads. */
+/**
+ * All stores over one JDBC database. Safe for use by many threads, which must not be interrupted
+ * while they are in a store: H2 answers an interrupt by closing its file.
+ */
 public final class JdbcStorage implements AutoCloseable {
 
-    private JdbcStorage() {}
+    private final Database database;
+    private final Product product;
+    private final UserStore users;
+    private final ConversationStore conversations;
+    private final MessageStore messages;
+    private final TokenStore tokens;
+    private final SettingStore settings;
 
-    /** Opens pools and, unless switched off, brings the tables up to date. */
+    JdbcStorage(Database database, Product product) {
+        this.database = database;
+        this.product = product;
+        this.users = new JdbcUserStore(database);
+        this.conversations = new JdbcConversationStore(database);
+        this.messages = new JdbcMessageStore(database);
+        this.tokens = new JdbcTokenStore(database);
+        this.settings = new JdbcSettingStore(database);
+    }
+
+    /**
+     * Opens pools and, unless switched off, brings the tables up to date.
+     *
+     * @throws im.courtyard.engine.common.StorageException UNAVAILABLE where the database does not
+     *     answer, REJECTED where it cannot be used as it is; the message says what to do
+     */
     public static JdbcStorage open(StorageConfig config) {
-        throw new UnsupportedOperationException();
+        return new StorageOpening(config).open();
+    }
+
+    /**
+     * The SQL that makes the tables, for databases whose user may not.
+     *
+     * @param vendor {@code h2}, {@code mysql} or {@code mariadb}
+     */
+    public static String schemaSql(String vendor) {
+        return SchemaSql.of(vendor);
     }
 
     public UserStore users() {
-        throw new UnsupportedOperationException();
+        return users;
     }
 
     public ConversationStore conversations() {
-        throw new UnsupportedOperationException();
+        return conversations;
     }
 
     public MessageStore messages() {
-        throw new UnsupportedOperationException();
+        return messages;
     }
 
     public TokenStore tokens() {
-        throw new UnsupportedOperationException();
+        return tokens;
     }
 
     public SettingStore settings() {
-        throw new UnsupportedOperationException();
+        return settings;
     }
 
     /** Such as {@code MariaDB}, {@code 10.11.14}. */
     public Product product() {
-        throw new UnsupportedOperationException();
+        return product;
     }
 
     /** The database's own name and version. */
@@ -47,10 +80,12 @@ public final class JdbcStorage implements AutoCloseable {
 
     /** Sentences for the administrator about what this database does not promise; often empty. */
     public List<String> warnings() {
-        throw new UnsupportedOperationException();
+        return database.dialect().warnings();
     }
 
     /** Gives back every connection; leaves the host's DataSource open. */
     @Override
-    public void close() {}
+    public void close() {
+        database.close();
+    }
 }

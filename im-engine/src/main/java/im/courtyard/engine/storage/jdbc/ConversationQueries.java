@@ -1,0 +1,180 @@
+package im.courtyard.engine.storage.jdbc;
+
+import im.courtyard.engine.conversation.Conversation;
+import im.courtyard.engine.conversation.ConversationKind;
+import im.courtyard.engine.conversation.ConversationVersions;
+import im.courtyard.engine.conversation.ConversationView;
+import im.courtyard.engine.conversation.DirectKey;
+import im.courtyard.engine.conversation.Head;
+import im.courtyard.engine.conversation.Member;
+import im.courtyard.engine.conversation.MemberRole;
+import im.courtyard.engine.conversation.Roster;
+import im.courtyard.engine.conversation.Roster.Seat;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is read of conversations, on a connection of the caller's. */
+final class ConversationQueries {
+
+    private static final String CONVERSATION =
+            "SELECT "
+                    + ConversationRows.COLUMNS
+                    + " FROM cy_conversation c WHERE c.conversation_id = ?";
+    private static final String HEAD =
+            "SELECT " + HeadRows.COLUMNS + " FROM cy_head h WHERE h.conversation_id = ?";
+    private static final String MEMBER =
+            "SELECT " + MemberRows.COLUMNS + " FROM cy_member m WHERE m.conversation_id = ?";
+    private static final SizedText VERSIONS =
+            Rows.in("SELECT conversation_id, last_version FROM cy_head WHERE conversation_id", "");
+    private static final SizedText VIEWS =
+            Rows.in(
+                    "SELECT "
+                            + String.join(
+                                    ", ",
+                                    ConversationRows.COLUMNS,
+                                    HeadRows.COLUMNS,
+                                    MemberRows.COLUMNS)
+                            + " FROM cy_member m"
+                            + " JOIN cy_head h ON h.conversation_id = m.conversation_id"
+                            + " JOIN cy_conversation c ON c.conversation_id = m.conversation_id"
+                            + " WHERE m.user_id = ? AND m.state = 1 AND m.conversation_id",
+                    "");
+    private static final SizedText READ_SEQS =
+            Rows.anyOf(
+                    "SELECT conversation_id, read_seq FROM cy_member WHERE",
+                    List.of("conversation_id", "user_id"),
+                    "");
+
+    private ConversationQueries() {}
+
+    static Optional<Conversation> find(JdbcSession session, long id) throws SQLException {
+        return session.first(CONVERSATION, ConversationRows::read, id);
+    }
+
+    static Optional<Head> head(JdbcSession session, long id) throws SQLException {
+        return session.first(HEAD, HeadRows::read, id);
+    }
+
+    static Optional<Member> member(JdbcSession session, long id, String user) throws SQLException {
+        return session.first(MEMBER + " AND m.user_id = ?", MemberRows::read, id, user);
+    }
+
+    static Map<Long, Long> versions(JdbcSession session, Collection<Long> ids) throws SQLException {
+        Map<Long, Long> versions = new HashMap<>();
+        Rows.list(
+                session,
+                VERSIONS,
+                row -> versions.put(row.getLong(1), row.getLong(2)),
+                List.of(),
+                ids);
+        return versions;
+    }
+
+    /** Consistent only under the head's lock, or where {@code head} is compared again after. */
+    static Roster roster(JdbcSession session, Conversation conversation, Head head)
+            throws SQLException {
+        Map<String, Seat> seats = new HashMap<>();
+        session.list(
+                "SELECT user_id, role, joined_seq FROM cy_member"
+                        + " WHERE conversation_id = ? AND state = 1",
+                row ->
+                        seats.put(
+                                row.getString(1),
+                                new Seat(MemberRole.of(row.getInt(2)), row.getLong(3))),
+                conversation.id());
+        return new Roster(conversation.id(), conversation.kind(), head.memberVersion(), seats);
+    }
+
+    static List<Member> members(JdbcSession session, long id, @Nullable String after, int limit)
+            throws SQLException {
+        String start = after == null ? "" : after;
+        return session.list(
+                MEMBER + " AND m.state = 1 AND m.user_id > ? ORDER BY m.user_id LIMIT ?",
+                MemberRows::read,
+                id,
+                start,
+                limit);
+    }
+
+    static List<long[]> earlierStays(JdbcSession session, long id, String user)
+            throws SQLException {
+        return session.list(
+                "SELECT from_seq, to_seq FROM cy_member_span"
+                        + " WHERE conversation_id = ? AND user_id = ?"
+                        + " UNION SELECT joined_seq, left_seq FROM cy_member"
+                        + " WHERE conversation_id = ? AND user_id = ? AND state = 0"
+                        + " AND joined_seq <= left_seq"
+                        + " ORDER BY 1, 2",
+                row -> new long[] {row.getLong(1), row.getLong(2)},
+                id,
+                user,
+                id,
+                user);
+    }
+
+    static List<ConversationVersions> versionsOf(
+            JdbcSession session, String user, long after, long upTo, int limit)
+            throws SQLException {
+        return session.list(
+                "SELECT m.conversation_id, h.last_version, m.version"
+                        + " FROM cy_member m JOIN cy_head h"
+                        + " ON h.conversation_id = m.conversation_id"
+                        + " WHERE m.user_id = ? AND m.conversation_id > ?"
+                        + " AND m.conversation_id <= ? AND m.state = 1"
+                        + " ORDER BY m.conversation_id LIMIT ?",
+                row -> new ConversationVersions(row.getLong(1), row.getLong(2), row.getLong(3)),
+                user,
+                after,
+                upTo,
+                limit);
+    }
+
+    static List<ConversationView> views(
+            JdbcSession session, Dialect dialect, String user, Collection<Long> ids)
+            throws SQLException {
+        List<ConversationView> views =
+                Rows.list(
+                        session,
+                        VIEWS,
+                        row ->
+                                new ConversationView(
+                                        ConversationRows.read(row),
+                                        HeadRows.read(row),
+                                        MemberRows.read(row),
+                                        0),
+                        List.of(user),
+                        ids);
+        Map<Long, Long> peers = peerReadSeqs(session, dialect, user, views);
+        return views.stream()
+                .map(
+                        view ->
+                                new ConversationView(
+                                        view.conversation(),
+                                        view.head(),
+                                        view.member(),
+                                        peers.getOrDefault(view.conversation().id(), 0L)))
+                .toList();
+    }
+
+    private static Map<Long, Long> peerReadSeqs(
+            JdbcSession session, Dialect dialect, String user, List<ConversationView> views)
+            throws SQLException {
+        List<@Nullable Object[]> keys = new ArrayList<>();
+        for (ConversationView view : views) {
+            DirectKey key = view.conversation().directKey();
+            if (view.conversation().kind() == ConversationKind.DIRECT && key != null) {
+                keys.add(new @Nullable Object[] {view.conversation().id(), key.peerOf(user)});
+            }
+        }
+        Map<Long, Long> seqs = new HashMap<>();
+        Rows.keyed(
+                session, dialect, READ_SEQS, row -> seqs.put(row.getLong(1), row.getLong(2)), keys);
+        return seqs;
+    }
+}

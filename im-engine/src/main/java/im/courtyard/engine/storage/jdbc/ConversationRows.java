@@ -1,0 +1,68 @@
+package im.courtyard.engine.storage.jdbc;
+
+import im.courtyard.engine.conversation.Conversation;
+import im.courtyard.engine.conversation.ConversationKind;
+import im.courtyard.engine.conversation.DirectKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a conversation stands in cy_conversation. */
+final class ConversationRows {
+
+    static final String COLUMNS =
+            "c.conversation_id, c.kind, c.name, c.owner, c.direct_key, c.created_at,"
+                    + " c.history_visible, c.admins_invite";
+
+    static final SizedText INSERT =
+            new SizedText(
+                    new RowShape(
+                                    "cy_conversation",
+                                    List.of("conversation_id"),
+                                    List.of(
+                                            "kind",
+                                            "direct_key",
+                                            "client_key",
+                                            "name",
+                                            "owner",
+                                            "created_at",
+                                            "history_visible",
+                                            "admins_invite"))
+                            ::insert);
+
+    private ConversationRows() {}
+
+    /**
+     * The values of {@link #INSERT}.
+     *
+     * @param clientKey makes a repeated wish for the same group be recognised
+     */
+    static @Nullable Object[] values(Conversation conversation, @Nullable String clientKey) {
+        DirectKey key = conversation.directKey();
+        return new @Nullable Object[] {
+            conversation.id(),
+            conversation.kind().code(),
+            key == null ? null : key.text(),
+            clientKey,
+            conversation.name(),
+            conversation.owner(),
+            conversation.createdAt(),
+            conversation.historyVisible(),
+            conversation.adminsInvite()
+        };
+    }
+
+    static Conversation read(ResultSet row) throws SQLException {
+        String directKey = row.getString("direct_key");
+        return new Conversation(
+                row.getLong("conversation_id"),
+                ConversationKind.of(row.getInt("kind")),
+                row.getString("name"),
+                row.getString("owner"),
+                directKey == null ? null : DirectKey.parse(directKey),
+                row.getLong("created_at"),
+                row.getBoolean("history_visible"),
+                row.getBoolean("admins_invite"));
+    }
+}

@@ -1,0 +1,71 @@
+package im.courtyard.engine.storage.jdbc;
+
+import im.courtyard.engine.message.Append;
+import im.courtyard.engine.message.Appended;
+import im.courtyard.engine.message.Message;
+import im.courtyard.engine.message.MessageStore;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Messages in cy_message. Thread-safe: holds nothing but the database. */
+final class JdbcMessageStore implements MessageStore {
+
+    private static final String SELECT = "SELECT " + MessageRows.COLUMNS + " FROM cy_message ";
+
+    private final Database database;
+
+    JdbcMessageStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Appended> append(List<Append> batch) {
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        return database.append(
+                session -> new AppendTransaction(session, database.dialect(), batch).run());
+    }
+
+    @Override
+    public Optional<Message> findByClientId(long conversation, String sender, String clientId) {
+        String sql = SELECT + "WHERE conversation_id = ? AND sender = ? AND client_id = ?";
+        return database.read(
+                session -> session.first(sql, MessageRows::read, conversation, sender, clientId));
+    }
+
+    @Override
+    public Optional<Message> find(long conversation, long seq) {
+        String sql = SELECT + "WHERE conversation_id = ? AND seq = ?";
+        return database.read(session -> session.first(sql, MessageRows::read, conversation, seq));
+    }
+
+    @Override
+    public List<Message> ascending(long conversation, long from, long to, int limit) {
+        return range(conversation, from, to, limit, "ASC");
+    }
+
+    @Override
+    public List<Message> latest(long conversation, long from, long to, int limit) {
+        return range(conversation, from, to, limit, "DESC").stream()
+                .sorted(Comparator.comparingLong(Message::seq))
+                .toList();
+    }
+
+    private List<Message> range(long conversation, long from, long to, int limit, String order) {
+        String sql =
+                SELECT
+                        + "WHERE conversation_id = ? AND seq >= ? AND seq <= ? ORDER BY seq "
+                        + order
+                        + " LIMIT ?";
+        return database.read(
+                session -> session.list(sql, MessageRows::read, conversation, from, to, limit));
+    }
+
+    @Override
+    public long countSince(long epochMillis) {
+        return database.read(
+                session -> new MessageCount(session, database.dialect(), epochMillis).run());
+    }
+}

@@ -1,0 +1,153 @@
+package im.courtyard.engine.storage.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of the append lanes: kept open with their prepared statements, used by nothing
+ * else. Their server ends a session that says nothing for {@link OwnPools#LANE_WAIT_SECONDS}, so
+ * that a frozen node loses its locks and cannot commit later; hence idle ones are pinged here.
+ * Thread-safe.
+ */
+final class LaneConnections implements Connections {
+
+    private static final long PING_SECONDS = OwnPools.LANE_WAIT_SECONDS / 4;
+    private static final long DOUBTFUL_NANOS =
+            TimeUnit.SECONDS.toNanos(OwnPools.LANE_WAIT_SECONDS / 2);
+
+    private final HikariDataSource pool;
+    private final Semaphore permits;
+    private final Deque<Idle> idle = new ArrayDeque<>();
+    private final LongSupplier nanoTime;
+    private final ScheduledExecutorService pinger;
+    private boolean closed;
+
+    private record Idle(JdbcSession session, long since) {}
+
+    LaneConnections(HikariDataSource pool, int lanes, LongSupplier nanoTime) {
+        this.pool = pool;
+        this.permits = new Semaphore(lanes, true);
+        this.nanoTime = nanoTime;
+        this.pinger = pingerOf(pool.getPoolName());
+        pinger.scheduleWithFixedDelay(this::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static ScheduledExecutorService pingerOf(String name) {
+        var pinger =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        task -> {
+                            Thread thread = new Thread(task, name + "-ping");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        pinger.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+        return pinger;
+    }
+
+    @Override
+    public JdbcSession take() {
+        acquire();
+        try {
+            for (Idle next = pollIdle(); next != null; next = pollIdle()) {
+                if (!isDoubtful(next) || isAlive(next.session())) {
+                    return next.session();
+                }
+                next.session().closeQuietly();
+            }
+            return JdbcSession.keeping(pool.getConnection());
+        } catch (SQLException | RuntimeException e) {
+            permits.release();
+            throw SqlErrors.unavailable(pool.getPoolName(), e);
+        }
+    }
+
+    private void acquire() {
+        try {
+            if (!permits.tryAcquire(OwnPools.WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw SqlErrors.unavailable(
+                        pool.getPoolName(), new SQLException("every connection is at work"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SqlErrors.unavailable(pool.getPoolName(), e);
+        }
+    }
+
+    @Override
+    public void giveBack(JdbcSession session) {
+        try {
+            if (!session.isSound() || !keep(session)) {
+                session.closeQuietly();
+            }
+        } finally {
+            permits.release();
+        }
+    }
+
+    private synchronized boolean keep(JdbcSession session) {
+        if (!closed) {
+            idle.addFirst(new Idle(session, nanoTime.getAsLong()));
+        }
+        return !closed;
+    }
+
+    private synchronized @Nullable Idle pollIdle() {
+        return idle.pollFirst();
+    }
+
+    /** The one that has been idle longest: those in use need no ping. */
+    private synchronized @Nullable Idle pollOldest() {
+        return idle.pollLast();
+    }
+
+    private boolean isDoubtful(Idle one) {
+        return nanoTime.getAsLong() - one.since() > DOUBTFUL_NANOS;
+    }
+
+    private static boolean isAlive(JdbcSession session) {
+        try {
+            return session.connection().isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private void ping() {
+        for (int n = permits.availablePermits(); n > 0 && permits.tryAcquire(); n--) {
+            Idle oldest = pollOldest();
+            if (oldest == null) {
+                permits.release();
+                return;
+            }
+            if (!isAlive(oldest.session())) {
+                oldest.session().breakOff();
+            }
+            giveBack(oldest.session());
+        }
+    }
+
+    @Override
+    public void close() {
+        pinger.shutdownNow();
+        for (JdbcSession session : drain()) {
+            session.closeQuietly();
+        }
+        pool.close();
+    }
+
+    private synchronized java.util.List<JdbcSession> drain() {
+        closed = true;
+        var all = idle.stream().map(Idle::session).toList();
+        idle.clear();
+        return all;
+    }
+}

@@ -1,0 +1,128 @@
+package im.courtyard.engine.storage.jdbc;
+
+import im.courtyard.engine.common.StorageException;
+import im.courtyard.engine.common.StorageException.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Brings the tables up to date with Flyway, under a history of their own beside whatever the host
+ * keeps; and checks that they are there. Uses only what Flyway 11 to 13 share.
+ */
+final class Migrations {
+
+    static final String HISTORY = "cy_schema_history";
+
+    static final List<String> TABLES =
+            List.of(
+                    "cy_user",
+                    "cy_department",
+                    "cy_department_member",
+                    "cy_conversation",
+                    "cy_head",
+                    "cy_member",
+                    "cy_member_span",
+                    "cy_message",
+                    "cy_sequence",
+                    "cy_token",
+                    "cy_ticket",
+                    "cy_setting",
+                    "cy_security");
+
+    private static final int ATTEMPTS = 3;
+
+    private final DataSource database;
+    private final String vendor;
+
+    Migrations(DataSource database, String vendor) {
+        this.database = database;
+        this.vendor = vendor;
+    }
+
+    /**
+     * Creates and updates the tables. Nodes that start at once wait for each other by Flyway's
+     * lock; only the making of its history table is outside of that, hence the repetition.
+     */
+    void run() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                flyway().migrate();
+                return;
+            } catch (FlywayException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new StorageException(
+                            Kind.REJECTED,
+                            "Courtyard's tables could not be brought up to date. Where the"
+                                    + " database user may not create tables, switch migration off"
+                                    + " and have the SQL run by somebody who may.",
+                            e);
+                }
+            }
+        }
+    }
+
+    private Flyway flyway() {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(database)
+                .locations("classpath:" + SchemaSql.LOCATION + vendor)
+                .table(HISTORY)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .placeholderReplacement(false)
+                .load();
+    }
+
+    /**
+     * Refuses a database that lacks tables or cannot tell ids apart.
+     *
+     * @throws StorageException of kind REJECTED, with a sentence that says what to do
+     */
+    void check() {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            List<String> missing = TABLES.stream().filter(t -> !exists(statement, t)).toList();
+            if (!missing.isEmpty()) {
+                throw new StorageException(
+                        Kind.REJECTED,
+                        "The database lacks "
+                                + String.join(", ", missing)
+                                + " and migration is switched off: run the SQL that `java -cp"
+                                + " im-engine.jar "
+                                + SchemaSql.class.getName()
+                                + " "
+                                + vendor
+                                + "` prints.",
+                        null);
+            }
+            checkThatIdsAreExact(statement);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    private static boolean exists(Statement statement, String table) {
+        try (var rows = statement.executeQuery("SELECT 1 FROM " + table + " WHERE 1 = 0")) {
+            return !rows.next();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static void checkThatIdsAreExact(Statement statement) throws SQLException {
+        String inOtherCase = "SELECT 1 FROM cy_setting WHERE setting_id = 'EXACT'";
+        try (var rows = statement.executeQuery(inOtherCase)) {
+            if (rows.next()) {
+                throw new StorageException(
+                        Kind.REJECTED,
+                        "The database holds ids that differ only in case to be equal (IGNORECASE,"
+                                + " COLLATION or other tables than ours): messages would be lost.",
+                        null);
+            }
+        }
+    }
+}

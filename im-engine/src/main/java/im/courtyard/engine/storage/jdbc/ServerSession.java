@@ -1,0 +1,61 @@
+package im.courtyard.engine.storage.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the drivers of MySQL and MariaDB for sessions with other variables, through the URL property
+ * that both know as {@code sessionVariables}; a host's own setting of it is kept and added to.
+ */
+final class ServerSession {
+
+    private static final Pattern GIVEN = Pattern.compile("([?&]sessionVariables=)([^&]*)");
+    private static final int LOCK_WAIT_SECONDS = 5;
+    private static final int SOCKET_MILLIS = 20_000;
+
+    private ServerSession() {}
+
+    /** Whether {@link #shortLived} can do anything for connections like these. */
+    static boolean isKnown(HikariConfig config) {
+        return isKnown(config.getJdbcUrl());
+    }
+
+    private static boolean isKnown(@Nullable String url) {
+        return url != null && (url.startsWith("jdbc:mysql:") || url.startsWith("jdbc:mariadb:"));
+    }
+
+    /** The server ends sessions that are silent for {@code seconds}. */
+    static void shortLived(HikariConfig config, int seconds) {
+        String url = config.getJdbcUrl();
+        if (!isKnown(url)) {
+            return;
+        }
+        String with =
+                withVariables(
+                        url,
+                        "wait_timeout="
+                                + seconds
+                                + ",innodb_lock_wait_timeout="
+                                + LOCK_WAIT_SECONDS);
+        config.setJdbcUrl(withDefault(with, "socketTimeout", SOCKET_MILLIS));
+    }
+
+    static String withVariables(String url, String variables) {
+        Matcher given = GIVEN.matcher(url);
+        if (given.find()) {
+            String both = given.group(1) + given.group(2) + "," + variables;
+            return given.replaceFirst(Matcher.quoteReplacement(both));
+        }
+        return with(url, "sessionVariables=" + variables);
+    }
+
+    private static String withDefault(String url, String name, int number) {
+        return url.contains(name + "=") ? url : with(url, name + "=" + number);
+    }
+
+    private static String with(String url, String property) {
+        return url + (url.contains("?") ? "&" : "?") + property;
+    }
+}

@@ -1,0 +1,139 @@
+package im.courtyard.engine.storage.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Opens a storage step by step, and takes back what it opened where a step fails. */
+final class StorageOpening {
+
+    private final StorageConfig config;
+    private final HostPool host;
+    private final DatabaseFacts facts;
+    private final Optional<HikariConfig> settings;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    StorageOpening(StorageConfig config) {
+        this.config = config;
+        this.host = HostPool.of(config.host());
+        this.facts = DatabaseFacts.of(host.target());
+        this.settings = host.settings();
+    }
+
+    JdbcStorage open() {
+        boolean done = false;
+        try {
+            Dialect dialect = dialect();
+            Database database = settings.isPresent() ? withOwnPools(dialect) : borrowing(dialect);
+            done = true;
+            return new JdbcStorage(database, facts.product());
+        } catch (HikariPool.PoolInitializationException e) {
+            throw SqlErrors.unavailable("the engine's own pool", e);
+        } finally {
+            if (!done) {
+                takeBack();
+            }
+        }
+    }
+
+    private Database withOwnPools(Dialect dialect) {
+        OwnPools pools = new OwnPools(() -> host.settings().orElseThrow());
+        HikariDataSource reads = opened(pools.reads(config.reads()));
+        try (HikariDataSource migration = pools.migration()) {
+            prepare(migration, dialect);
+        }
+        HikariDataSource background = opened(pools.background(config.background()));
+        HikariDataSource lanes = opened(pools.lanes(config.lanes()));
+        return new Database(
+                dialect,
+                new LaneConnections(lanes, config.lanes(), System::nanoTime),
+                new PooledConnections(reads),
+                new PooledConnections(background));
+    }
+
+    private Database borrowing(Dialect dialect) {
+        DataSource from = host.target();
+        prepare(from, dialect);
+        return new Database(
+                dialect,
+                new BorrowedConnections(from, config.lanes(), "lanes"),
+                new BorrowedConnections(from, config.reads(), "reads"),
+                new BorrowedConnections(from, config.background(), "background"));
+    }
+
+    private void prepare(DataSource database, Dialect dialect) {
+        Migrations migrations = new Migrations(database, facts.vendor());
+        if (config.migrate()) {
+            migrations.run();
+        }
+        migrations.check();
+        try (Connection connection = database.getConnection()) {
+            if (facts.isH2() && config.ownH2File()) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SET WRITE_DELAY 0");
+                }
+            }
+            dialect.afterCommit(JdbcSession.passing(connection));
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    private Dialect dialect() {
+        return facts.isH2()
+                ? new H2Dialect(durability())
+                : new MySqlDialect(facts.vendor(), laneWarnings());
+    }
+
+    private H2Dialect.Durability durability() {
+        if (facts.isInMemory()) {
+            return H2Dialect.Durability.AT_COMMIT;
+        }
+        if (config.powerSafe()) {
+            return H2Dialect.Durability.CHECKPOINT_SYNC;
+        }
+        return config.ownH2File()
+                ? H2Dialect.Durability.AT_COMMIT
+                : H2Dialect.Durability.CHECKPOINT;
+    }
+
+    private List<String> laneWarnings() {
+        List<String> sentences = new ArrayList<>();
+        if (settings.isEmpty()) {
+            sentences.add(
+                    "Courtyard borrows connections from the host's pool, as it cannot tell how that"
+                            + " pool connects: messages may wait behind the host's own work. Give it"
+                            + " a DataSource of Hikari or Druid, or one of its own.");
+        }
+        if (settings.filter(ServerSession::isKnown).isEmpty()) {
+            sentences.add(
+                    "Courtyard cannot ask this driver for a short wait_timeout: after a node froze,"
+                            + " its conversations stay locked until the database gives up on it.");
+        }
+        return sentences;
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private void takeBack() {
+        for (AutoCloseable resource : opened) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                // The failure that brought us here is the one to tell.
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package im.courtyard.engine.storage.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import im.courtyard.engine.testing.databases.Place;
+import im.courtyard.engine.testing.databases.TestDatabase;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One storage for all contract suites of a database product, its rows deleted before each test:
+ * making the tables anew would take longer than the tests. Ends with the JVM.
+ */
+final class StorageUnderTest {
+
+    private static final Map<String, StorageUnderTest> BY_NAME = new LinkedHashMap<>();
+
+    private static final List<String> ROWS =
+            List.of(
+                    "cy_user",
+                    "cy_department",
+                    "cy_department_member",
+                    "cy_conversation",
+                    "cy_head",
+                    "cy_member",
+                    "cy_member_span",
+                    "cy_message",
+                    "cy_token",
+                    "cy_ticket");
+
+    private final Place place;
+    private final JdbcStorage storage;
+
+    private StorageUnderTest(Place place) {
+        this.place = place;
+        HikariDataSource host = place.pool();
+        this.storage = JdbcStorage.open(StorageConfig.of(host));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    storage.close();
+                                    host.close();
+                                }));
+    }
+
+    /** With no rows but those that migrations made. */
+    static StorageUnderTest emptied(TestDatabase database) {
+        StorageUnderTest one;
+        synchronized (BY_NAME) {
+            one =
+                    BY_NAME.computeIfAbsent(
+                            database.name(), name -> new StorageUnderTest(database.empty()));
+        }
+        for (String table : ROWS) {
+            one.place.execute("DELETE FROM " + table);
+        }
+        return one;
+    }
+
+    JdbcStorage storage() {
+        return storage;
+    }
+
+    Place place() {
+        return place;
+    }
+}

@@ -1,0 +1,5 @@
+/** Real databases for tests: started on first use, ended with the JVM, nothing left behind. */
+@NullMarked
+package im.courtyard.engine.testing.databases;
+
+import org.jspecify.annotations.NullMarked;
