@@ -6,7 +6,7 @@ public enum ConnectionState {
     OFFLINE,
     /** Getting a ticket, opening the socket, saying hello. */
     CONNECTING,
-    /** Connected, and fetching what it missed. */
+    /** Connected, and fetching what it missed, or what the server had to drop. */
     SYNCING,
     /** Everything that happened until now is known; events arrive as they happen. */
     ONLINE,

@@ -38,7 +38,7 @@ final class Connector implements Link.Owner {
         void online();
 
         /** Frames were dropped on the way: sync and ask again. */
-        void resync();
+        CompletionStage<Void> resync();
 
         void frame(JsonNode frame);
 
@@ -56,6 +56,7 @@ final class Connector implements Link.Owner {
     private static final int DEFAULT_PING_SECONDS = 20;
     private static final double SILENT_PINGS = 2.5;
     private static final int MAX_BAD_TICKETS = 3;
+    private static final String RESYNC = "resync";
     private static final Set<Integer> FINAL_CODES = Set.of(4001, 4002, 4004);
 
     private final Executor serial;
@@ -231,11 +232,21 @@ final class Connector implements Link.Owner {
     }
 
     private void resync() {
-        if (state == ConnectionState.ONLINE) {
-            crew.resync();
-        } else {
+        Link from = link;
+        if (state != ConnectionState.ONLINE) {
             retry("frames were dropped during sync");
+            return;
         }
+        state(ConnectionState.SYNCING, RESYNC);
+        crew.resync()
+                .whenComplete(
+                        (done, failure) -> {
+                            if (from == link && failure == null) {
+                                state(ConnectionState.ONLINE, RESYNC);
+                            } else if (from == link) {
+                                retry("sync failed: " + failure);
+                            }
+                        });
     }
 
     @Override

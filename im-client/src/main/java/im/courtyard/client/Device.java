@@ -204,7 +204,7 @@ final class Device implements Connector.Crew {
     ReadState readDone(ReadState read) {
         LocalConversation known = local.get(read.conversation());
         if (known != null) {
-            local.member(known, known.state().member().read(read.readSeq(), read.unread()));
+            local.member(known, known.state().member().read(read.readSeq(), read.readCountable()));
         }
         return read;
     }
@@ -264,7 +264,7 @@ final class Device implements Connector.Crew {
             local.forget();
         }
         greeting = now;
-        local.signedIn(now.user().id());
+        local.signedIn(now.user());
         return syncer.sync();
     }
 
@@ -287,14 +287,12 @@ final class Device implements Connector.Crew {
     }
 
     @Override
-    public void resync() {
-        syncer.sync()
-                .whenComplete(
-                        (done, failure) -> {
-                            if (failure == null) {
-                                requests.repeat();
-                                outbox.again();
-                            }
+    public CompletionStage<Void> resync() {
+        return syncer.sync()
+                .thenRun(
+                        () -> {
+                            requests.repeat();
+                            outbox.again();
                         });
     }
 

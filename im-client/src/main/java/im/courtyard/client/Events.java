@@ -121,7 +121,7 @@ final class Events {
     private void ownReceipt(LocalConversation known, long readSeq, JsonNode event) {
         MemberState own = known.state().member();
         long version = event.path("memberVersion").asLong(own.version());
-        MemberState read = own.read(readSeq, event.path("unread").asLong(own.unread()));
+        MemberState read = own.read(readSeq, event.path("readCountable").asLong());
         local.member(known, version == own.version() + 1 ? read.at(version) : read);
     }
 

@@ -27,6 +27,7 @@ final class LocalModel {
     private final int heldInAll;
     private final long backfill;
     private String me = "";
+    private String myName = "";
     private boolean synced;
     private long touches;
     private int held;
@@ -41,8 +42,13 @@ final class LocalModel {
         this.backfill = backfill;
     }
 
-    void signedIn(String user) {
-        me = user;
+    void signedIn(User user) {
+        me = user.id();
+        myName = user.name();
+    }
+
+    String myName() {
+        return myName;
     }
 
     String me() {
@@ -136,16 +142,8 @@ final class LocalModel {
 
     /** A message that continues what is known: the next version, the next seq. */
     void append(LocalConversation to, Message message, long version, long membersVersion) {
-        ConversationState before = to.state();
-        MemberState own = before.member();
-        if (message.sender().equals(me)) {
-            own = own.read(message.seq(), 0);
-        } else if (message.countable()) {
-            own = own.read(own.readSeq(), own.unread() + 1);
-        }
         to.state(
-                before.appended(
-                        message, version, Math.max(membersVersion, before.membersVersion()), own));
+                to.state().appended(message, version, membersVersion, message.sender().equals(me)));
         tell(to, message);
         hold(to, message.seq(), message.seq(), List.of(message));
         listeners.tell(listener -> listener.onConversation(to.state()));
@@ -188,8 +186,8 @@ final class LocalModel {
 
     void member(LocalConversation conversation, MemberState own) {
         change(conversation, conversation.state().with(own));
-        long id = conversation.state().id();
-        listeners.tell(listener -> listener.onMember(id, own));
+        ConversationState state = conversation.state();
+        listeners.tell(listener -> listener.onMember(state.id(), state.member()));
     }
 
     void drop(long id) {

@@ -212,11 +212,16 @@ final class Outbox {
         return Json.read(ok.get("message"), Message.class);
     }
 
+    /** The server does not repeat it; where this message is the next one, it is one more. */
+    private long countableNo(Sent sent) {
+        return local.state(sent.conversation()).map(state -> state.countable() + 1).orElse(0L);
+    }
+
     private Message own(Outgoing message, Sent sent) {
         return new Message(
                 sent.seq(),
                 local.me(),
-                local.me(),
+                local.myName(),
                 sent.clientMessageId(),
                 message.type(),
                 message.body(),
@@ -224,6 +229,7 @@ final class Outbox {
                 message.replyTo(),
                 message.mentions(),
                 true,
+                countableNo(sent),
                 sent.at());
     }
 

@@ -17,9 +17,11 @@ final class Frames {
                 + lastSeq
                 + ",'version':"
                 + version
-                + ",'membersVersion':1,'member':{'role':'owner','version':"
+                + ",'membersVersion':1,'countable':"
+                + lastSeq
+                + ",'member':{'role':'owner','version':"
                 + memberVersion
-                + ",'joinedSeq':1,'readSeq':0,'unread':"
+                + ",'joinedSeq':1,'readSeq':0,'readCountable':0,'unread':"
                 + lastSeq
                 + ",'muted':false,'pinned':false,'hidden':false,'markedUnread':false}}";
     }
@@ -52,7 +54,9 @@ final class Frames {
                 + seq
                 + "'},'text':'m"
                 + seq
-                + "','countable':true,'at':"
+                + "','countable':true,'countableNo':"
+                + seq
+                + ",'at':"
                 + seq
                 + "}";
     }

@@ -19,7 +19,7 @@ class MessageRangesTest {
 
     private static Message message(long seq) {
         return new Message(
-                seq, "bo", "Bo", "c" + seq, "text", Map.of(), "t", null, List.of(), true, 1);
+                seq, "bo", "Bo", "c" + seq, "text", Map.of(), "t", null, List.of(), true, seq, 1);
     }
 
     private static List<String> spans(MessageRanges ranges) {

@@ -83,7 +83,7 @@ class RepairTest extends ClientTest {
                 "{'op':'conversation','conversation':7,'version':5,'name':'H','memberCount':4,"
                         + "'membersVersion':2,'added':['li'],'removed':[]}");
         socket.event(
-                "{'op':'receipt','conversation':7,'user':'me','readSeq':3,'unread':0,"
+                "{'op':'receipt','conversation':7,'user':'me','readSeq':3,'readCountable':3,'unread':0,"
                         + "'memberVersion':2}");
         socket.event("{'op':'receipt','conversation':8,'user':'bo','readSeq':2}");
         socket.event("{'op':'typing','conversation':8,'user':'bo','name':'Bo'}");
@@ -101,7 +101,8 @@ class RepairTest extends ClientTest {
     @Test
     void neverMovesACursorBack() {
         ScriptedSocket socket = online(Frames.group(7, 3, 4));
-        socket.event("{'op':'receipt','conversation':7,'user':'me','readSeq':3,'unread':0}");
+        socket.event(
+                "{'op':'receipt','conversation':7,'user':'me','readSeq':3,'readCountable':3,'unread':0}");
         socket.event("{'op':'receipt','conversation':7,'user':'me','readSeq':2,'unread':1}");
         until(() -> assertThat(heard.others).hasSize(2));
         assertThat(client.conversation(7).orElseThrow().member().readSeq()).isEqualTo(3);

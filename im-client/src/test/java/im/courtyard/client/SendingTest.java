@@ -141,7 +141,8 @@ class SendingTest extends ClientTest {
         ScriptedSocket second = server.next();
         second.hello("e1");
         second.ok(second.expect("sync"), "'same':true");
-        second.ok(second.expect("read"), "'conversation':7,'readSeq':3,'unread':0");
+        second.ok(
+                second.expect("read"), "'conversation':7,'readSeq':3,'readCountable':3,'unread':0");
         assertThat(read).succeedsWithin(SOON).matches(r -> r.unread() == 0);
         assertThat(client.conversation(7).orElseThrow().member().readSeq()).isEqualTo(3);
     }

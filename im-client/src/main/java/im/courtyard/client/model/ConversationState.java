@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param peer the other person of a direct conversation; oneself in the one with oneself
  * @param version contiguous over every event of the conversation
  * @param membersVersion moves with every change of who is a member
+ * @param countable messages that count as unread, so far
  * @param peerReadSeq how far the peer of a direct conversation has read
  */
 public record ConversationState(
@@ -23,6 +24,7 @@ public record ConversationState(
         long lastSeq,
         long version,
         long membersVersion,
+        long countable,
         @Nullable LastMessage last,
         @Nullable Long peerReadSeq,
         MemberState member) {
@@ -33,7 +35,9 @@ public record ConversationState(
 
     /** After {@code message}, whose event carried these versions. */
     public ConversationState appended(
-            Message message, long newVersion, long newMembersVersion, MemberState own) {
+            Message message, long newVersion, long newMembersVersion, boolean own) {
+        long counted = Math.max(countable, message.countableNo());
+        MemberState seat = own ? member.read(message.seq(), counted) : member;
         return new ConversationState(
                 id,
                 kind,
@@ -45,10 +49,11 @@ public record ConversationState(
                 firstSeq,
                 Math.max(lastSeq, message.seq()),
                 newVersion,
-                newMembersVersion,
+                Math.max(membersVersion, newMembersVersion),
+                counted,
                 LastMessage.of(message),
                 peerReadSeq,
-                own);
+                seat.unreadOf(counted));
     }
 
     /** After a change of name, owner or members. */
@@ -70,32 +75,23 @@ public record ConversationState(
                 lastSeq,
                 newVersion,
                 newMembersVersion,
+                countable,
                 last,
                 peerReadSeq,
                 member);
     }
 
+    /** With this seat; what is unread follows from its cursor. */
     public ConversationState with(MemberState own) {
-        return new ConversationState(
-                id,
-                kind,
-                name,
-                peer,
-                owner,
-                memberCount,
-                createdAt,
-                firstSeq,
-                lastSeq,
-                version,
-                membersVersion,
-                last,
-                peerReadSeq,
-                own);
+        return copy(peerReadSeq, own.unreadOf(countable));
     }
 
-    /** With the peer's cursor at {@code seq}; a cursor never moves back. */
+    /** With the peer's cursor at least here; a cursor never moves back. */
     public ConversationState peerRead(long seq) {
-        long before = peerReadSeq == null ? 0 : peerReadSeq;
+        return copy(Math.max(peerReadSeq == null ? 0 : peerReadSeq, seq), member);
+    }
+
+    private ConversationState copy(@Nullable Long peerRead, MemberState own) {
         return new ConversationState(
                 id,
                 kind,
@@ -108,8 +104,9 @@ public record ConversationState(
                 lastSeq,
                 version,
                 membersVersion,
+                countable,
                 last,
-                Math.max(before, seq),
-                member);
+                peerRead,
+                own);
     }
 }

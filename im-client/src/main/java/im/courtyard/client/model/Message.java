@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what to show of a type that the application does not know
  * @param mentions user ids, or the one element {@code *}
  * @param countable whether it counts as unread
+ * @param countableNo countable messages of the conversation up to and with this one
  * @param at epoch milliseconds
  */
 public record Message(
@@ -24,6 +25,7 @@ public record Message(
         @Nullable Long replyTo,
         List<String> mentions,
         boolean countable,
+        long countableNo,
         long at) {
 
     public Message {
