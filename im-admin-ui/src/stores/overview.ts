@@ -6,8 +6,8 @@ import { useApi } from './api'
 
 export interface LatencySample {
   at: number
-  append: number
-  delivery: number
+  append: number | null
+  delivery: number | null
 }
 
 /** One hour of answers at one per ten seconds. */
@@ -27,5 +27,14 @@ export const useOverviewStore = defineStore('overview', () => {
 })
 
 function sampleOf(overview: Overview): LatencySample {
-  return { at: overview.at, append: overview.appendMs.p99, delivery: overview.deliveryMs.p99 }
+  return {
+    at: overview.at,
+    append: measured(overview.appendMs.p99),
+    delivery: measured(overview.deliveryMs.p99),
+  }
+}
+
+/** The server says 0 where nothing happened in its window: no message was that fast, so it is no value at all. */
+export function measured(ms: number): number | null {
+  return ms > 0 ? ms : null
 }

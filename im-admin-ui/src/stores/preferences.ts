@@ -37,7 +37,7 @@ export const usePreferencesStore = defineStore('preferences', () => {
   }
 
   function setHostLocale(tag: string | undefined): void {
-    if (tag !== undefined) hostLocale.value = localeOf(tag)
+    if (tag) hostLocale.value = localeOf(tag)
   }
 
   return { locale, theme, dark, setLocale, setTheme, setHostLocale }

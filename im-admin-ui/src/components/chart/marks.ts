@@ -59,5 +59,10 @@ function drawText(plot: uPlot, mark: ChartMark, x: number, y: number, ratio: num
   ctx.fillStyle = token('--cy-ink')
   // Beside the point and a little above it, never out of the chart.
   const height = Math.max(y - (mark.kind === 'now' ? 14 * ratio : 0), bbox.top + TEXT_PX * ratio * 0.6)
+  // A ground of its own keeps the words apart from the line.
+  ctx.lineJoin = 'round'
+  ctx.lineWidth = 4 * ratio
+  ctx.strokeStyle = token('--cy-surface')
+  ctx.strokeText(mark.text, x + (toRight ? gap : -gap), height)
   ctx.fillText(mark.text, x + (toRight ? gap : -gap), height)
 }

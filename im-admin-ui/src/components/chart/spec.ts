@@ -13,7 +13,8 @@ export interface ChartSpec {
 
 export interface ChartLine {
   name: string
-  values: number[]
+  /** null: nothing was measured then. */
+  values: (number | null)[]
   color: '--cy-chart-1' | '--cy-chart-2'
   /** A pale ground below the line. */
   filled: boolean

@@ -1,4 +1,4 @@
-import { busiest, fullMinutes, MINUTE, peakOf, since, type Point } from './minutes'
+import { busiest, countedSince, fullMinutes, MINUTE, peakOf, since, type Point } from './minutes'
 import type { ChartMark, ChartSpec } from '@/components/chart/spec'
 import { startOfDay, startOfNextDay } from '@/format/time'
 import type { Overview } from '@/sdk/types'
@@ -17,14 +17,14 @@ const NEAR_NOW = 0.12
 
 /** The line of messages per minute up to now: today by the busiest of every five minutes, the last hour by minutes. */
 export function messagesChart(
-  overview: Pick<Overview, 'at' | 'perMinute' | 'messagesLastMinute'>,
+  overview: Pick<Overview, 'at' | 'perMinute' | 'messagesLastMinute' | 'nodes'>,
   range: Range,
   words: { line: string; now: (point: Point) => string; peak: (point: Point) => string },
 ): MessagesChart {
   const { at } = overview
   const from = range === 'hour' ? at - HOUR : startOfDay(at)
   const to = range === 'hour' ? at : startOfNextDay(at)
-  const minutes = since(fullMinutes(overview.perMinute, at), from)
+  const minutes = since(fullMinutes(overview.perMinute, at, countedSince(overview)), from)
   const shown = range === 'hour' ? minutes : busiest(minutes, 5 * MINUTE)
   const now: Point = { at, value: overview.messagesLastMinute }
   const points = shown.length === 0 ? [] : [...shown, now]

@@ -1,4 +1,4 @@
-import type { MinuteCount } from '@/sdk/types'
+import type { MinuteCount, Overview } from '@/sdk/types'
 
 export const MINUTE = 60_000
 
@@ -7,11 +7,17 @@ export interface Point {
   value: number
 }
 
-/** Every full minute from the first that the server reported up to `now`: minutes it left out had no message. */
-export function fullMinutes(perMinute: MinuteCount[], now: number): Point[] {
+/** The server keeps a day of minutes. */
+const KEPT = 24 * 60 * MINUTE
+
+/**
+ * Every full minute up to `now`, from where the server began to count: it leaves out minutes without a message, and knows none
+ * before its oldest node started (`countedSince`).
+ */
+export function fullMinutes(perMinute: MinuteCount[], now: number, countedSince = now): Point[] {
   const counts = new Map(perMinute.map(([minute, value]) => [floorTo(minute, MINUTE), value]))
-  if (counts.size === 0) return []
-  const first = Math.min(...counts.keys())
+  const started = Math.max(floorTo(countedSince, MINUTE), floorTo(now, MINUTE) - KEPT + MINUTE)
+  const first = Math.min(started, ...counts.keys())
   const points: Point[] = []
   // The running minute is not full: drawing it would show a fall that there is not.
   for (let at = first; at + MINUTE <= now; at += MINUTE) points.push({ at, value: counts.get(at) ?? 0 })
@@ -27,6 +33,11 @@ export function busiest(points: Point[], size: number): Point[] {
     if (other === undefined || point.value > other.value) best.set(start, point)
   }
   return [...best.values()]
+}
+
+/** When the longest-running node started; without nodes, now. */
+export function countedSince(overview: Pick<Overview, 'at' | 'nodes'>): number {
+  return Math.min(overview.at, ...overview.nodes.map((node) => node.startedAt))
 }
 
 export function since(points: Point[], from: number): Point[] {

@@ -23,6 +23,18 @@ describe('minutes', () => {
     expect(fullMinutes([], MIDNIGHT)).toEqual([])
   })
 
+  it('are zero since the node started, and unknown before', () => {
+    const points = fullMinutes(
+      [[MIDNIGHT + 5 * MINUTE, 3]],
+      MIDNIGHT + 7 * MINUTE,
+      MIDNIGHT + 2 * MINUTE + 10,
+    )
+    expect(points[0]?.at).toBe(MIDNIGHT + 2 * MINUTE)
+    expect(points.map(({ value }) => value)).toEqual([0, 0, 0, 3, 0])
+    const years = fullMinutes([], MIDNIGHT, MIDNIGHT - 1e11)
+    expect(years).toHaveLength(24 * 60 - 1)
+  })
+
   it('keep the peak when thinned out', () => {
     const points = Array.from({ length: 20 }, (_, n) => ({
       at: MIDNIGHT + n * MINUTE,
@@ -47,7 +59,7 @@ describe('the chart', () => {
   })
 
   it('shows today from midnight to midnight, with the line up to now', () => {
-    const { spec, peak } = messagesChart({ at, perMinute, messagesLastMinute: 1284 }, 'day', words)
+    const { spec, peak } = messagesChart({ at, perMinute, messagesLastMinute: 1284, nodes: [] }, 'day', words)
     expect([spec.from, spec.to]).toEqual([MIDNIGHT, MIDNIGHT + 24 * 60 * MINUTE])
     expect(spec.x[0]).toBe(MIDNIGHT)
     expect(spec.x[spec.x.length - 1]).toBe(at)
@@ -57,7 +69,7 @@ describe('the chart', () => {
   })
 
   it('shows the last hour by minutes', () => {
-    const { spec } = messagesChart({ at, perMinute, messagesLastMinute: 1284 }, 'hour', words)
+    const { spec } = messagesChart({ at, perMinute, messagesLastMinute: 1284, nodes: [] }, 'hour', words)
     expect(spec.to - spec.from).toBe(60 * MINUTE)
     expect(spec.x.every((x) => x >= spec.from && x <= spec.to)).toBe(true)
     expect(spec.x.length).toBeGreaterThanOrEqual(60)
@@ -65,7 +77,7 @@ describe('the chart', () => {
 
   it('marks now, and the peak unless the two would stand on each other', () => {
     const marks = (last: number, range: 'hour' | 'day') =>
-      messagesChart({ at, perMinute, messagesLastMinute: last }, range, words).spec.marks.map(
+      messagesChart({ at, perMinute, messagesLastMinute: last, nodes: [] }, range, words).spec.marks.map(
         ({ kind }) => kind,
       )
     expect(marks(1284, 'hour')).toEqual(['now', 'peak'])
@@ -74,7 +86,11 @@ describe('the chart', () => {
   })
 
   it('is empty where the server reported nothing yet', () => {
-    const { points, spec, peak } = messagesChart({ at, perMinute: [], messagesLastMinute: 0 }, 'day', words)
+    const { points, spec, peak } = messagesChart(
+      { at, perMinute: [], messagesLastMinute: 0, nodes: [] },
+      'day',
+      words,
+    )
     expect(points).toEqual([])
     expect(spec.marks).toEqual([])
     expect(peak).toBeUndefined()
