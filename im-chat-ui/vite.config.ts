@@ -35,6 +35,8 @@ export default defineConfig(({ command }) => ({
     environment: 'node',
     // The colours are measured in a test.
     css: { include: /tokens\.css/ },
+    // Frames in tests are about:blank; without this each of them is an error in the log.
+    environmentOptions: { happyDOM: { settings: { enableIframePageLoading: true } } },
     restoreMocks: true,
   },
 }))

@@ -1,3 +1,4 @@
+import { report } from '../sdk/report'
 import {
   messageIn,
   post,
@@ -114,7 +115,8 @@ export async function answerHeaders(
   let headers: HeaderMap = {}
   try {
     headers = (await getHeaders?.()) ?? {}
-  } finally {
-    tell({ type: 'headers', request, headers })
+  } catch (error) {
+    report(error)
   }
+  tell({ type: 'headers', request, headers })
 }

@@ -1,3 +1,4 @@
+import { report } from '../sdk/report'
 import type { Arrived } from './messages'
 
 /** What hosts can listen to. */
@@ -29,10 +30,7 @@ export class Listeners {
       try {
         ;(listener as Listener<HostEvents[K]>)(value)
       } catch (error) {
-        // The host's fault, for the host's console; the chat goes on.
-        setTimeout(() => {
-          throw error
-        })
+        report(error)
       }
     }
   }

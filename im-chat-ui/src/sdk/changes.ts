@@ -1,3 +1,4 @@
+import { report } from './report'
 import type { ConversationState, ConversationId, ConnectionState, Me, Message, UserId } from './types'
 
 /** A message of somebody else that arrived while connected. */
@@ -119,7 +120,7 @@ export class Changes {
         listener(value)
       } catch (error) {
         // One listener's fault must not keep the others from hearing.
-        reportError(error)
+        report(error)
       }
     }
   }

@@ -107,6 +107,15 @@ describe('the client', () => {
       expect(server.sockets).toHaveLength(3)
     })
 
+    it('begins with short waits again after it was online', async () => {
+      for (let i = 0; i < 3; i++) {
+        await server.drop(1006)
+        await wait(1_000)
+        await server.accept()
+        expect(client.connection.phase).toBe('online')
+      }
+    })
+
     it('does not wait when the network comes back', async () => {
       await server.drop(1006)
       window.dispatchEvent(new Event('online'))
@@ -379,6 +388,13 @@ describe('the client', () => {
       expect(client.user?.id).toBe('another')
       expect(client.conversations()).toEqual([])
     })
+  })
+
+  it('opens nothing when it was stopped while signing in', async () => {
+    client.start()
+    client.stop()
+    await settle()
+    expect(server.sockets).toHaveLength(0)
   })
 
   it('stops for good', async () => {

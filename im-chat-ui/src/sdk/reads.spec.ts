@@ -34,8 +34,11 @@ describe('read cursors', () => {
   })
 
   it('never go back', () => {
+    wire.online = false
     reads.move(7, 5)
     reads.move(7, 3)
+    wire.online = true
+    reads.connectionChanged()
     expect(seqs()).toEqual([5])
   })
 

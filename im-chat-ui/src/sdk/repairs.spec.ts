@@ -76,8 +76,8 @@ describe('repairing a gap', () => {
 
   it('begins again when the state does not meet what waits', async () => {
     arrive(messageEvent(1, 12))
-    await patience()
     arrive(messageEvent(1, 20))
+    await patience()
     await wire.take('state').answer({ conversation: group(1, { version: 13, lastSeq: 13 }) })
     expect(version()).toBe(13)
     await patience()
