@@ -1,0 +1,112 @@
+package im.courtyard.engine.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OutboundTest {
+
+    private final FakeWire wire = new FakeWire();
+    private final Outbound outbound = new Outbound(wire, 100);
+
+    @Test
+    void keepsOneWriteInFlightAndSendsWhatWaitsAsOneArray() {
+        outbound.offer("{\"a\":1}");
+        outbound.offer("{\"b\":2}");
+        outbound.offer("{\"c\":3}");
+        assertThat(wire.sent).containsExactly("{\"a\":1}");
+        wire.finish();
+        assertThat(wire.sent).containsExactly("{\"a\":1}", "[{\"b\":2},{\"c\":3}]");
+    }
+
+    @Test
+    void dropsAllAndSaysResyncWhenMoreWaitsThanTheLimit() {
+        outbound.offer("first");
+        for (int i = 0; i < 20; i++) {
+            outbound.offer("0123456789");
+        }
+        assertThat(outbound.queuedBytes()).isLessThanOrEqualTo(100);
+        wire.finish();
+        assertThat(wire.sent).containsExactly("first", "{\"op\":\"resync\"}");
+        wire.finish();
+        outbound.offer("later");
+        assertThat(wire.sent).last().isEqualTo("later");
+    }
+
+    @Test
+    void survivesManyWritesThatEndInline() {
+        wire.inline = true;
+        for (int i = 0; i < 10_000; i++) {
+            outbound.offer("x");
+        }
+        assertThat(wire.sent).hasSize(10_000);
+        assertThat(outbound.queuedBytes()).isZero();
+    }
+
+    @Test
+    void saysByeBeforeItCloses() {
+        outbound.offer("first");
+        outbound.offer("dropped");
+        outbound.close(CloseReason.KICKED);
+        outbound.offer("too late");
+        assertThat(wire.closedWith).isZero();
+        wire.finish();
+        assertThat(wire.sent.get(1)).contains("\"bye\"").contains("KICKED");
+        wire.finish();
+        assertThat(wire.closedWith).isEqualTo(4002);
+        assertThat(wire.sent).hasSize(2);
+    }
+
+    @Test
+    void closesWhenAWriteFails() {
+        outbound.offer("first");
+        outbound.offer("second");
+        wire.fail();
+        assertThat(wire.closedWith).isEqualTo(1000);
+        outbound.offer("third");
+        assertThat(wire.sent).containsExactly("first");
+    }
+
+    private static final class FakeWire implements Wire {
+        final List<String> sent = new ArrayList<>();
+        boolean inline;
+        int closedWith;
+        private @Nullable Consumer<@Nullable Throwable> inFlight;
+
+        @Override
+        public void send(String text, Consumer<@Nullable Throwable> done) {
+            assertThat(inFlight).as("two writes at once").isNull();
+            sent.add(text);
+            if (inline) {
+                done.accept(null);
+            } else {
+                inFlight = done;
+            }
+        }
+
+        void finish() {
+            end(null);
+        }
+
+        void fail() {
+            end(new IllegalStateException("broken pipe"));
+        }
+
+        private void end(@Nullable Throwable failure) {
+            Consumer<@Nullable Throwable> done = inFlight;
+            inFlight = null;
+            if (done != null) {
+                done.accept(failure);
+            }
+        }
+
+        @Override
+        public void close(int code, String reason) {
+            closedWith = code;
+        }
+    }
+}
