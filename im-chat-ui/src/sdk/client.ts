@@ -98,7 +98,9 @@ export class CourtyardClient {
       options.random,
     )
     this.history = new History(waiting, model, changes, (id, message) => this.outbox.stored(id, message))
-    this.reads = new Reads(wire, (id, readSeq, unread) => model.readTo(id, readSeq, unread))
+    this.reads = new Reads(wire, ({ conversation, readSeq, readCountable }) =>
+      model.readTo(conversation, readSeq, readCountable),
+    )
     this.receipts = new Receipts(waiting, model, changes)
     this.typings = new Typing(wire, changes, now)
     this.watching = new Watching(wire, changes)
@@ -251,7 +253,7 @@ export class CourtyardClient {
     if (!state) return
     if (state.member.markedUnread) void this.unmark(state)
     if (seq <= state.member.readSeq) return
-    this.model.readTo(id, seq, this.history.unreadAfter(id, seq) ?? state.member.unread)
+    this.model.readTo(id, seq, this.history.countableAt(id, seq) ?? 0)
     this.reads.move(id, seq)
   }
 
@@ -332,10 +334,11 @@ export class CourtyardClient {
 
   private connectionChanged(state: ConnectionState): void {
     this.changes.tell('connection', state)
+    // First what was missed: an own message among it needs no sending.
+    if (state.phase === 'online') this.caughtUp()
     this.outbox.connectionChanged()
     this.reads.connectionChanged()
     this.watching.connectionChanged()
-    if (state.phase === 'online') this.caughtUp()
   }
 
   private caughtUp(): void {

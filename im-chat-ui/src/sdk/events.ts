@@ -60,22 +60,21 @@ export class Events {
 
   /** The own message was stored: it takes its place as if its event had come, which this session gets none of. */
   sent(outgoing: Outgoing, { conversation, version, seq, at, message }: Sent): void {
-    const { model, history, typing } = this.parts
+    const { model, typing } = this.parts
     typing.sent(conversation)
-    const user = model.self
+    const state = model.get(conversation)
     const { clientMessageId, type, body, replyTo, mentions } = outgoing
     const stored = message ?? {
-      ...{ seq, at, clientMessageId, type, body, sender: user, senderName: model.selfName },
+      ...{ seq, at, clientMessageId, type, body, sender: model.self, senderName: model.selfName },
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(mentions === undefined ? {} : { mentions }),
       text: typeof body['text'] === 'string' ? body['text'] : '',
       countable: true,
+      countableNo: (state?.countable ?? 0) + 1,
     }
-    const membersVersion = model.get(conversation)?.membersVersion ?? 0
+    const membersVersion = state?.membersVersion ?? 0
     const event: MessageEvent = { op: 'message', conversation, version, membersVersion, message: stored }
     this.versioned(event)
-    // A repeat: the state knew it already, the messages that are held may not.
-    history.append(conversation, stored)
   }
 
   private message(event: MessageEvent): void {

@@ -161,13 +161,12 @@ describe('the history', () => {
     expect(history.run(25)).toBeDefined()
   })
 
-  it('counts what is unread after a seq only where it holds everything after it', async () => {
+  it('knows how many messages count up to a seq where it holds one that tells', async () => {
     const opened = history.open(1)
     await answer({}, 91, 100)
     await opened
-    expect(history.unreadAfter(1, 97)).toBe(3)
-    expect(history.unreadAfter(1, 90)).toBe(10)
-    expect(history.unreadAfter(1, 50)).toBeUndefined()
+    expect(history.countableAt(1, 97)).toBe(97)
+    expect(history.countableAt(1, 50)).toBeUndefined()
   })
 
   it('can ask again after a failure', async () => {

@@ -36,13 +36,10 @@ export class History {
     return messageAt(this.runs.get(id) ?? [], seq)
   }
 
-  /** Countable messages of others after `seq`, if all of them are held. */
-  unreadAfter(id: ConversationId, seq: number): number | undefined {
-    const run = this.run(id)
-    if (!run || run.from > seq + 1) return undefined
-    const unread = (message: Message) =>
-      message.seq > seq && message.countable && message.sender !== this.model.self
-    return run.messages.filter(unread).length
+  /** Countable messages up to `seq`, if a message that tells is held. */
+  countableAt(id: ConversationId, seq: number): number | undefined {
+    const before = this.run(id, seq)?.messages.filter((message) => message.seq <= seq)
+    return before?.at(-1)?.countableNo
   }
 
   reachesStart(id: ConversationId, run: Run): boolean {

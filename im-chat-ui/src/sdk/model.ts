@@ -78,7 +78,7 @@ export class Model {
 
   ownReceipt(event: ReceiptEvent): void {
     const state = this.states.get(event.conversation)
-    if (state && (event.memberVersion ?? 0) >= state.member.version) this.set(withOwnReceipt(state, event))
+    if (state) this.set(withOwnReceipt(state, event))
   }
 
   peerRead(id: ConversationId, readSeq: number): void {
@@ -88,10 +88,12 @@ export class Model {
     }
   }
 
-  /** `unread` is what remains after `seq`. */
-  readTo(id: ConversationId, seq: number, unread: number): void {
+  /** `readCountable` of a message that is not held is 0: the server's answer will tell. */
+  readTo(id: ConversationId, seq: number, readCountable: number): void {
     const state = this.states.get(id)
-    if (state && seq >= state.member.readSeq) this.set(withReadCursor(state, seq, unread))
+    if (!state) return
+    const atEnd = seq >= state.lastSeq
+    this.set(withReadCursor(state, seq, atEnd ? state.countable : readCountable))
   }
 
   /** Mentions are looked for in every message that comes by: the server's state does not tell them. */

@@ -1,4 +1,4 @@
-import type { ConversationId } from './types'
+import type { ConversationId, ReadDone } from './types'
 import type { CourtyardError } from './errors'
 import type { Wire } from './wire'
 
@@ -17,7 +17,7 @@ export class Reads {
 
   constructor(
     private readonly wire: Wire,
-    private readonly done: (id: ConversationId, readSeq: number, unread: number) => void,
+    private readonly done: (answer: ReadDone) => void,
   ) {}
 
   move(id: ConversationId, seq: number): void {
@@ -42,9 +42,9 @@ export class Reads {
     cursor.busy = true
     const seq = cursor.wanted
     try {
-      const { readSeq, unread } = await this.wire.call('read', { conversation: id, seq })
+      const answer = await this.wire.call('read', { conversation: id, seq })
       cursor.sent = seq
-      if (cursor.wanted === seq) this.done(id, readSeq, unread)
+      this.done(answer)
     } catch (error) {
       // Refused for good: don't ask again. Lost: the next connection asks.
       if ((error as CourtyardError).code !== 'NETWORK') cursor.sent = seq

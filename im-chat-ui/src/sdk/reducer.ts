@@ -16,13 +16,21 @@ export function withMessage(
   message: Message,
   self: UserId,
 ): ConversationState {
-  return {
+  const countable = Math.max(state.countable, message.countableNo)
+  const { member } = state
+  const own = message.countable && message.sender === self
+  const changed = {
     ...state,
     version,
+    countable,
     lastSeq: message.seq,
     last: lastOf(message),
-    member: memberAfter(state.member, message, self),
+    member: message.countable
+      ? { ...member, hidden: false, markedUnread: member.markedUnread && !own }
+      : member,
   }
+  // Sending moves the sender's own cursor.
+  return own ? withReadCursor(changed, message.seq, countable) : counted(changed)
 }
 
 export function withConversation(
@@ -43,23 +51,34 @@ export function withConversation(
 }
 
 export function withMember(state: ConversationState, member: MemberState): ConversationState {
-  return { ...state, member: cursorKept(member, state) }
+  return withReadCursor({ ...state, member }, state.member.readSeq, state.member.readCountable)
 }
 
-/** The user's own cursor moved on another device, or here. */
+/** The user's own cursor moved on another device. */
 export function withOwnReceipt(state: ConversationState, event: ReceiptEvent): ConversationState {
-  const { readSeq, unread, memberVersion } = event
-  const version = Math.max(state.member.version, memberVersion ?? 0)
-  if (readSeq < state.member.readSeq) return { ...state, member: { ...state.member, version } }
-  return withReadCursor({ ...state, member: { ...state.member, version } }, readSeq, unread ?? 0)
+  const version = Math.max(state.member.version, event.memberVersion ?? 0)
+  return withReadCursor(
+    { ...state, member: { ...state.member, version } },
+    event.readSeq,
+    event.readCountable ?? 0,
+  )
 }
 
-/**
- * The own cursor stands at `seq`. A server's `unread` may count a message whose event is still on its way; with nothing
- * held after the cursor it is 0, and that event will count.
- */
-export function withReadCursor(state: ConversationState, seq: number, unread: number): ConversationState {
-  return { ...state, member: { ...state.member, readSeq: seq, unread: seq >= state.lastSeq ? 0 : unread } }
+/** The own cursor is at least here; a cursor never moves back, so the order of what says so makes no difference. */
+export function withReadCursor(
+  state: ConversationState,
+  seq: number,
+  readCountable: number,
+): ConversationState {
+  const { member } = state
+  return counted({
+    ...state,
+    member: {
+      ...member,
+      readSeq: Math.max(member.readSeq, seq),
+      readCountable: Math.max(member.readCountable, readCountable),
+    },
+  })
 }
 
 /** What to hold after a state arrived: neither the conversation nor the member's row ever goes back. */
@@ -68,25 +87,22 @@ export function merge(held: ConversationState | undefined, arrived: Conversation
   const base = arrived.version >= held.version ? arrived : held
   const member = arrived.member.version >= held.member.version ? arrived.member : held.member
   const peerReadSeq = Math.max(held.peerReadSeq ?? 0, arrived.peerReadSeq ?? 0)
-  return {
+  const merged = {
     ...base,
     ...(base.peerReadSeq === undefined ? {} : { peerReadSeq }),
-    member: cursorKept(member, { ...held, lastSeq: base.lastSeq }),
+    member,
   }
+  return withReadCursor(merged, held.member.readSeq, held.member.readCountable)
+}
+
+/** `unread` follows from two numbers that only grow. */
+function counted(state: ConversationState): ConversationState {
+  const unread = Math.max(0, state.countable - state.member.readCountable)
+  return unread === state.member.unread ? state : { ...state, member: { ...state.member, unread } }
 }
 
 function lastOf({ seq, sender, senderName, type, text, at }: Message): LastMessage {
   return { seq, sender, senderName, type, text, at }
-}
-
-/** Sending moves the sender's own cursor; what others write counts as unread and brings a hidden conversation back. */
-function memberAfter(member: MemberState, message: Message, self: UserId): MemberState {
-  if (!message.countable) return member
-  if (message.sender === self) {
-    return { ...member, readSeq: message.seq, unread: 0, markedUnread: false, hidden: false }
-  }
-  const unread = message.seq > member.readSeq ? member.unread + 1 : member.unread
-  return { ...member, unread, hidden: false }
 }
 
 function roleAfter(state: ConversationState, owner: UserId | undefined, self: UserId): MemberState['role'] {
@@ -94,11 +110,4 @@ function roleAfter(state: ConversationState, owner: UserId | undefined, self: Us
   if (owner === undefined || owner === state.owner) return role
   if (owner === self) return 'owner'
   return role === 'owner' ? 'member' : role
-}
-
-/** Cursors only grow: one that moved here and is not at the server yet stays. */
-function cursorKept(member: MemberState, held: ConversationState): MemberState {
-  const { readSeq } = held.member
-  if (member.readSeq >= readSeq) return member
-  return { ...member, readSeq, unread: Math.min(member.unread, Math.max(0, held.lastSeq - readSeq)) }
 }

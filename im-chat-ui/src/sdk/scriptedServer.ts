@@ -47,7 +47,9 @@ export class ScriptedServer {
   signedIn = true
   epoch = 'e1'
   userId = 'me'
-  states: ConversationState[] = [group(1, { version: 5, lastSeq: 5, member: member({ readSeq: 5 }) })]
+  states: ConversationState[] = [
+    group(1, { version: 5, lastSeq: 5, countable: 5, member: member({ readSeq: 5, readCountable: 5 }) }),
+  ]
   /** Ops that the server does not answer by itself. */
   silent = new Set<string>(['send'])
 

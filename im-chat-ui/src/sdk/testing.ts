@@ -11,6 +11,7 @@ export function member(more: Partial<MemberState> = {}): MemberState {
     version: 1,
     joinedSeq: 0,
     readSeq: 0,
+    readCountable: 0,
     unread: 0,
     muted: false,
     pinned: false,
@@ -31,6 +32,7 @@ export function group(id: number, more: Partial<ConversationState> = {}): Conver
     lastSeq: 0,
     version: 0,
     membersVersion: 1,
+    countable: 0,
     member: member(),
     ...more,
   }
@@ -46,6 +48,7 @@ export function message(seq: number, more: Partial<Message> = {}): Message {
     body: { text: `text ${seq}` },
     text: `text ${seq}`,
     countable: true,
+    countableNo: seq,
     at: seq,
     ...more,
   }

@@ -34,6 +34,8 @@ export interface Message {
   readonly replyTo?: number
   readonly mentions?: readonly UserId[]
   readonly countable: boolean
+  /** Countable messages of the conversation up to and including this one. */
+  readonly countableNo: number
   readonly at: number
 }
 
@@ -58,6 +60,8 @@ export interface MemberState {
   readonly version: number
   readonly joinedSeq: number
   readonly readSeq: number
+  /** Countable messages up to the read cursor. */
+  readonly readCountable: number
   readonly unread: number
   readonly muted: boolean
   readonly pinned: boolean
@@ -88,6 +92,8 @@ export interface ConversationState {
   readonly lastSeq: number
   readonly version: number
   readonly membersVersion: number
+  /** Messages that count as unread for others, so far. */
+  readonly countable: number
   readonly last?: LastMessage
   readonly peerReadSeq?: number
   readonly member: MemberState
@@ -229,6 +235,7 @@ export interface Sent {
 export interface ReadDone {
   readonly conversation: ConversationId
   readonly readSeq: number
+  readonly readCountable: number
   readonly unread: number
 }
 
@@ -306,6 +313,7 @@ export interface ReceiptEvent {
   readonly conversation: ConversationId
   readonly user: UserId
   readonly readSeq: number
+  readonly readCountable?: number
   readonly unread?: number
   readonly memberVersion?: number
 }
