@@ -44,6 +44,7 @@ final class CourtyardStart
     @Override
     public void afterSingletonsInstantiated() {
         engine.start();
+        engine.warnings().forEach(log::warn);
         ServletContext servlets = context.getServletContext();
         Object container =
                 servlets == null ? null : servlets.getAttribute(ServerContainer.class.getName());
