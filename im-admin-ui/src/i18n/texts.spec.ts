@@ -77,4 +77,15 @@ describe('texts', () => {
     expect(used.length).toBeGreaterThan(60)
     expect(used.filter((key) => !zh.has(key))).toEqual([])
   })
+
+  it('are all in use', () => {
+    const code = sources('src').join('\n')
+    const unused = [...zh.keys()].filter((key) => {
+      const group = key.slice(0, key.lastIndexOf('.'))
+      return (
+        !code.includes(`'${key}'`) && !code.includes(`\`${group}.\${`) && !code.includes(`named('${group}'`)
+      )
+    })
+    expect(unused).toEqual([])
+  })
 })

@@ -56,7 +56,6 @@ export const zh = {
   database: '数据库',
   databaseVersion: '数据库版本',
   serverTime: '服务器时间',
-  lanes: '写入队列上限',
 }
 
 export const en: Like<typeof zh> = {
@@ -72,7 +71,7 @@ export const en: Like<typeof zh> = {
   sessions: 'Sessions',
   noSessions: 'None connected',
   perSession: '{kind} {n}',
-  lastMinute: 'Messages, last minute',
+  lastMinute: 'Messages/min',
   peak: 'Peak today {n}, at {time}',
   noPeak: 'No messages today yet',
   today: 'Messages today',
@@ -115,5 +114,4 @@ export const en: Like<typeof zh> = {
   database: 'Database',
   databaseVersion: 'Database version',
   serverTime: 'Server time',
-  lanes: 'Queue capacity',
 }

@@ -24,7 +24,6 @@ export const zh = {
   nothingFound: '没有符合条件的人',
   nothingFoundText: '换一个写法，或清除搜索和筛选。',
   clearFilters: '清除搜索和筛选',
-  moreDepartments: '另 {n} 个部门',
   details: {
     label: '“{name}”的资料',
     login: '登录名',
@@ -70,7 +69,6 @@ export const en: Like<typeof zh> = {
   nothingFound: 'Nobody matches',
   nothingFoundText: 'Try another spelling, or clear search and filters.',
   clearFilters: 'Clear search and filters',
-  moreDepartments: '{n} more',
   details: {
     label: 'Details of {name}',
     login: 'Login',
