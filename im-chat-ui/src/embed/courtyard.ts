@@ -206,7 +206,7 @@ export class Courtyard implements FrameHost {
 }
 
 /** Ids come from hosts' templates: a number may arrive as text, a user id as a number. */
-export function targetOf(value: unknown): Target | undefined {
+function targetOf(value: unknown): Target | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { user, conversation, text } = value as Record<string, unknown>
   const id = Number(conversation)

@@ -2,7 +2,7 @@
  * The button and the floating frame, in a shadow root. Values are those of the design tokens; fonts and colours of the
  * host don't reach in, ours don't reach out. Below Element Plus overlays (2000): the host's dialogs stay on top.
  */
-export const css = `
+const css = `
 :host { all: initial; }
 * { box-sizing: border-box; }
 .root {
