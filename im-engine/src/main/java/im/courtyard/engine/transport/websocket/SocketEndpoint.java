@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One per connection: the container calls it one event at a time. */
-final class SocketEndpoint extends Endpoint {
+/**
+ * One per connection: the container calls it one event at a time. Public because Jetty refuses an
+ * endpoint class that is not.
+ */
+public final class SocketEndpoint extends Endpoint {
 
     private static final Logger log = LoggerFactory.getLogger(SocketEndpoint.class);
 
