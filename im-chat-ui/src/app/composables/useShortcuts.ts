@@ -4,6 +4,15 @@ import { useConversations } from '../stores/conversations'
 import { useFrame } from '../stores/frame'
 import { useOverlay } from '../stores/overlay'
 
+/** Where the focus goes in a region: the first of these that it has. */
+const STOPS = [
+  'textarea',
+  '[role="log"]',
+  '[role="option"][tabindex="0"]',
+  '[role="treeitem"][tabindex="0"]',
+  '[aria-current]',
+  'button',
+]
 const REGIONS = ['rail', 'list', 'messages', 'composer', 'pane', 'panel']
 
 /** Keys of the whole page. A layer above the page takes them first. */
@@ -33,9 +42,7 @@ export function useShortcuts() {
     })
     const at = here.findIndex((region) => region.contains(document.activeElement))
     const to = here.at((at + (back ? -1 : 1) + here.length) % here.length)
-    const stop = to?.querySelector<HTMLElement>(
-      'textarea, [role="log"], [role="option"][tabindex="0"], [role="treeitem"][tabindex="0"], [aria-current], button',
-    )
+    const stop = STOPS.map((selector) => to?.querySelector<HTMLElement>(selector)).find(Boolean)
     ;(stop ?? to)?.focus()
   }
 

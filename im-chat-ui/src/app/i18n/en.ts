@@ -249,6 +249,7 @@ export const en: Texts<typeof zhCN> = {
     connecting: 'Connecting; keep writing, it goes out in order',
     waiting: 'Connection lost, next try in {n} s',
     now: 'Try now',
+    notYou: 'Sign in to see your chats',
     signedOut: 'You are not signed in. Sign in, then open this page again',
     reload: 'Open again',
     again: 'Connect again',

@@ -243,6 +243,7 @@ export const zhCN = {
     connecting: '正在连接，可以继续写，连上后按顺序发出',
     waiting: '网络已断开，正在重连（{n} 秒后再试）',
     now: '立即重连',
+    notYou: '登录后才能看到会话',
     signedOut: '你还没有登录，登录后重新打开这个页面',
     reload: '重新打开',
     again: '重新连接',

@@ -15,6 +15,7 @@ function message(seq: number, sender: string, minutes: number, more: Partial<Mes
     body: { text: 'x' },
     text: 'x',
     countable: true,
+    countableNo: seq,
     at: start + minutes * MINUTE,
     ...more,
   }
