@@ -75,3 +75,15 @@ CREATE TABLE IF NOT EXISTS oa_leave (
 );
 CREATE INDEX IF NOT EXISTS oa_leave_applicant ON oa_leave (applicant, submitted);
 CREATE INDEX IF NOT EXISTS oa_leave_approver ON oa_leave (approver, state);
+
+CREATE TABLE IF NOT EXISTS oa_leave_news (
+    request      VARCHAR(30) PRIMARY KEY,
+    applicant    VARCHAR(64) NOT NULL,
+    conversation BIGINT      NOT NULL,
+    seq          BIGINT      NOT NULL,
+    seen         TIMESTAMP WITH TIME ZONE
+);
+
+CREATE TABLE IF NOT EXISTS oa_done (
+    what        VARCHAR(40)  PRIMARY KEY
+);

@@ -11,6 +11,14 @@
     window.courtyard.open({ user: link.dataset.chatUser });
   });
 
+  /* After something was shared: the conversation in which it arrived. */
+  var arrived = document.querySelector("[data-open-chat]");
+  if (arrived) {
+    window.addEventListener("load", function () {
+      if (window.courtyard) window.courtyard.open({ user: arrived.dataset.openChat });
+    });
+  }
+
   /* A form is sent once. */
   document.addEventListener("submit", function (event) {
     var form = event.target;

@@ -1,6 +1,8 @@
 package im.courtyard.sample;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,13 +11,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param zone where the company's days begin and end
  * @param seed decides the generated people; the same seed makes the same company
+ * @param language in which the OA itself writes into the chat
+ * @param identityNumbers what becomes of a chat message that holds an identity card number
+ * @param auditFile where the chat's audit trail is written, one JSON object a line
  * @param demo what only a demonstration has
  */
 @ConfigurationProperties("oa")
 public record OaProperties(
         @DefaultValue("Asia/Shanghai") ZoneId zone,
         @DefaultValue("20260901") long seed,
+        @DefaultValue("zh-CN") Locale language,
+        @DefaultValue("refuse") IdentityNumbers identityNumbers,
+        @DefaultValue("./data/chat-audit.jsonl") Path auditFile,
         @DefaultValue Demo demo) {
+
+    /** The two ways to keep identity card numbers out of the chat. */
+    public enum IdentityNumbers {
+        REFUSE,
+        MASK
+    }
 
     /**
      * The demonstration's open door.

@@ -11,5 +11,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:oa-test;DB_CLOSE_DELAY=-1;WRITE_DELAY=0")
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:oa-test;DB_CLOSE_DELAY=-1",
+            "oa.audit-file=target/test-audit/${random.uuid}.jsonl"
+        })
 public @interface OaTest {}

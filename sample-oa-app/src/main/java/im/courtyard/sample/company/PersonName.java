@@ -36,6 +36,11 @@ public record PersonName(String han, List<String> syllables, int familyLength) {
                 + capitalised(String.join("", syllables.subList(familyLength, syllables.size())));
     }
 
+    /** {@code linzhixia lzx}: what the chat's search looks into. */
+    public String spelled() {
+        return login() + ' ' + initials();
+    }
+
     /** {@code linzhixia}. */
     String login() {
         return String.join("", syllables);

@@ -4,6 +4,7 @@ import im.courtyard.sample.company.Staff;
 import im.courtyard.sample.company.StaffStore;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -24,10 +25,12 @@ class LeaveController {
     private static final int RECENT = 5;
 
     private final LeaveWorkflow workflow;
+    private final DecisionReceipts receipts;
     private final StaffStore staff;
 
-    LeaveController(LeaveWorkflow workflow, StaffStore staff) {
+    LeaveController(LeaveWorkflow workflow, DecisionReceipts receipts, StaffStore staff) {
         this.workflow = workflow;
+        this.receipts = receipts;
         this.staff = staff;
     }
 
@@ -82,6 +85,9 @@ class LeaveController {
         var request = visible(id, me);
         model.addAttribute("request", request);
         model.addAttribute("people", people(List.of(request)));
+        model.addAttribute("seen", receipts.seen(id));
+        model.addAttribute("audience", audience(request, me));
+        model.addAttribute("once", UUID.randomUUID().toString());
         return "leave-one";
     }
 
@@ -133,6 +139,15 @@ class LeaveController {
         model.addAttribute("approver", workflow.approverOf(me));
         model.addAttribute("mine", workflow.of(me).stream().limit(RECENT).toList());
         return "leave-new";
+    }
+
+    /** Whom one is likely to show a request: those it concerns, then one's own team. */
+    private List<Staff> audience(LeaveRequest request, Staff me) {
+        var concerned = people(List.of(request)).values().stream();
+        return Stream.concat(concerned, staff.membersOf(me.departmentId()).stream())
+                .filter(s -> !s.login().equals(me.login()))
+                .distinct()
+                .toList();
     }
 
     private Map<String, Staff> people(List<LeaveRequest> requests) {

@@ -1,5 +1,6 @@
 package im.courtyard.sample.portal;
 
+import im.courtyard.sample.chat.MessagesToday;
 import im.courtyard.sample.company.DepartmentStore;
 import im.courtyard.sample.company.Staff;
 import im.courtyard.sample.company.StaffStore;
@@ -31,6 +32,7 @@ class PortalController {
     private final LeaveWorkflow leave;
     private final StaffStore staff;
     private final DepartmentStore departments;
+    private final MessagesToday messages;
     private final When when;
 
     PortalController(
@@ -39,12 +41,14 @@ class PortalController {
             LeaveWorkflow leave,
             StaffStore staff,
             DepartmentStore departments,
+            MessagesToday messages,
             When when) {
         this.tasks = tasks;
         this.notices = notices;
         this.leave = leave;
         this.staff = staff;
         this.departments = departments;
+        this.messages = messages;
         this.when = when;
     }
 
@@ -59,6 +63,7 @@ class PortalController {
         model.addAttribute("people", people(waiting, open));
         model.addAttribute("notices", notices.latest(me.login(), NOTICES));
         model.addAttribute("unread", notices.unread(me.login()));
+        model.addAttribute("messages", messages.count());
         model.addAttribute("left", leave.annualDaysLeft(me));
         model.addAttribute("departments", departments.byId());
         model.addAttribute("newcomers", newcomers());

@@ -1,0 +1,87 @@
+package im.courtyard.sample.chat;
+
+import im.courtyard.engine.ImEngine;
+import im.courtyard.engine.message.MessageDraft;
+import im.courtyard.sample.company.CompanyFile;
+import im.courtyard.sample.company.StaffStore;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds the conversations of {@code company/chats.txt} once, so that whoever opens the chat for the
+ * first time finds something to read. Every message has a key of its own: a start that was cut
+ * short goes on where it stopped.
+ */
+@Component
+@Order(StaffToChat.ORDER + 1)
+class ChatSeed implements ApplicationRunner {
+
+    private static final String DONE = "chats";
+
+    private final ImEngine engine;
+    private final StaffStore staff;
+    private final JdbcClient jdbc;
+
+    ChatSeed(ImEngine engine, StaffStore staff, JdbcClient jdbc) {
+        this.engine = engine;
+        this.staff = staff;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        var done =
+                jdbc.sql("SELECT COUNT(*) FROM oa_done WHERE what = ?")
+                        .param(DONE)
+                        .query(Integer.class)
+                        .single();
+        if (done == 0) {
+            hold(CompanyFile.lines("chats.txt"));
+            jdbc.sql("INSERT INTO oa_done (what) VALUES (?)").param(DONE).update();
+        }
+    }
+
+    /** A line with bars opens a conversation; those that follow are said in it. */
+    private void hold(List<String> lines) {
+        var conversation = 0L;
+        for (var i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            if (line.contains("|")) {
+                conversation = open(CompanyFile.fields(line));
+            } else {
+                say(conversation, line, i);
+            }
+        }
+    }
+
+    private void say(long conversation, String line, int number) {
+        var colon = line.indexOf(':');
+        var sender = line.substring(0, colon).strip();
+        var draft = MessageDraft.text("seed-" + number, line.substring(colon + 1).strip());
+        var unused = engine.messages().send(sender, conversation, draft).join();
+    }
+
+    private long open(List<String> fields) {
+        var first = fields.get(1);
+        if (fields.get(0).equals("direct")) {
+            return engine.conversations().openDirectId(first, fields.get(2));
+        }
+        var members = Stream.of(fields.get(4).split(" ")).flatMap(this::members).toList();
+        return engine.groups()
+                .create(first, "seed-" + fields.get(2), fields.get(3), members)
+                .conversation()
+                .id();
+    }
+
+    /** A login, or {@code @department}. */
+    private Stream<String> members(String who) {
+        return who.startsWith("@")
+                ? staff.membersOf(who.substring(1)).stream().map(s -> s.login())
+                : Stream.of(who);
+    }
+}
