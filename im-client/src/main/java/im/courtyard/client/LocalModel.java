@@ -152,6 +152,7 @@ final class LocalModel {
     /** Messages that were missed: told in order, up to what the state knows. */
     void fill(LocalConversation conversation, HistoryPage page) {
         long upTo = Math.min(page.to(), conversation.state().lastSeq());
+        boolean nothingLeft = page.from() > page.to() || upTo <= conversation.seen;
         List<Message> found =
                 page.messages().stream().filter(message -> message.seq() <= upTo).toList();
         hold(conversation, page.from(), upTo, found);
@@ -160,9 +161,8 @@ final class LocalModel {
                 tell(conversation, message);
             }
         }
-        boolean nothing = page.from() > page.to() || upTo <= conversation.seen;
         conversation.seen =
-                Math.max(conversation.seen, nothing ? conversation.state().lastSeq() : upTo);
+                Math.max(conversation.seen, nothingLeft ? conversation.state().lastSeq() : upTo);
     }
 
     private void tell(LocalConversation conversation, Message message) {

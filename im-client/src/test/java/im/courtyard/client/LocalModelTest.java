@@ -3,6 +3,7 @@ package im.courtyard.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.courtyard.client.model.ConversationState;
+import im.courtyard.client.model.HistoryPage;
 import im.courtyard.client.model.Message;
 import im.courtyard.client.wire.Json;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,20 @@ class LocalModelTest {
         assertThat(local.held(1)).isEmpty();
         assertThat(local.held(2)).hasSize(1);
         assertThat(local.state(1).orElseThrow().lastSeq()).isEqualTo(5);
+    }
+
+    @Test
+    void goesOnWithThePartThatAnAnswerDidNotReach() {
+        LocalConversation conversation = group(1, 2, 2);
+        group(1, 4, 4);
+        group(1, 9, 9);
+        HistoryPage page =
+                Json.read(
+                        ScriptedServer.json("{" + Frames.page(1, 3, 4, 4, 4) + "}"),
+                        HistoryPage.class);
+        local.fill(conversation, page);
+        assertThat(conversation.seen).isEqualTo(4);
+        assertThat(conversation.behind()).isTrue();
     }
 
     @Test
