@@ -1,0 +1,144 @@
+package im.courtyard.benchmark.faults;
+
+import im.courtyard.client.history.Fault;
+import im.courtyard.client.history.Verdict;
+import im.courtyard.client.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Plays scenarios and says in one line of JSON what came of them. Arguments: names of scenarios
+ * (none: all), {@code --seed N}, {@code --long}, {@code --rounds N} (also {@code rounds=N}), {@code
+ * --json FILE}.
+ */
+public final class Faults {
+
+    private final List<Scenario> scenarios = new ArrayList<>();
+    private long seed = new Random().nextInt(1_000_000);
+    private boolean longForm;
+    private int rounds;
+    private @Nullable Path json;
+
+    private Faults(List<String> arguments) {
+        List<String> left = new ArrayList<>(arguments);
+        while (!left.isEmpty()) {
+            take(left);
+        }
+        if (scenarios.isEmpty()) {
+            scenarios.addAll(List.of(Scenario.values()));
+        }
+    }
+
+    private void take(List<String> left) {
+        String argument = left.remove(0);
+        if (argument.equals("--long")) {
+            longForm = true;
+        } else if (argument.equals("--seed")) {
+            seed = Long.parseLong(left.remove(0));
+        } else if (argument.equals("--rounds")) {
+            rounds = Integer.parseInt(left.remove(0));
+        } else if (argument.startsWith("rounds=")) {
+            rounds = Integer.parseInt(argument.substring("rounds=".length()));
+        } else if (argument.equals("--json")) {
+            json = Path.of(left.remove(0));
+        } else {
+            scenarios.add(
+                    Scenario.named(argument)
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    "no such scenario: " + argument)));
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        boolean good = new Faults(List.of(arguments)).run();
+        System.exit(good ? 0 : 1);
+    }
+
+    private boolean run() throws IOException {
+        System.out.println("seed " + seed);
+        Outcome all = Outcome.nothing();
+        for (Scenario scenario : scenarios) {
+            all = all.plus(playOrMiss(scenario));
+        }
+        String line = Json.write(line(all));
+        System.out.println(line);
+        if (json != null) {
+            Files.writeString(json, line + "\n");
+        }
+        return all.good();
+    }
+
+    private Outcome playOrMiss(Scenario scenario) {
+        try {
+            return play(scenario, seed, longForm, rounds);
+        } catch (TestAbortedException e) {
+            System.out.println("    MISSING " + e.getMessage());
+            return Outcome.of(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What could not be played to its end is a failure too. */
+    static Outcome play(Scenario scenario, long seed, boolean longForm, int rounds) {
+        System.out.println(scenario.title() + ":");
+        long start = System.nanoTime();
+        Outcome outcome;
+        try {
+            Path home = Files.createTempDirectory("courtyard-faults-");
+            outcome = scenario.play(new Run(seed, longForm, rounds, home, System.out::println));
+            if (outcome.good()) {
+                delete(home);
+            } else {
+                System.out.println("    kept for a look: " + home);
+            }
+        } catch (TestAbortedException e) {
+            throw e;
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace(System.out);
+            outcome = new Outcome(0, Verdict.nothing(), List.of(String.valueOf(e)));
+        }
+        outcome.verdict().findings().stream()
+                .limit(40)
+                .forEach(f -> System.out.println("    " + f.fault() + " " + f.what()));
+        outcome.failures().forEach(failure -> System.out.println("    FAILED " + failure));
+        System.out.println(
+                "    "
+                        + (outcome.good() ? "good" : "NOT GOOD")
+                        + ", "
+                        + Duration.ofNanos(System.nanoTime() - start).toSeconds()
+                        + " s");
+        return outcome;
+    }
+
+    private static void delete(Path home) throws IOException {
+        try (var files = Files.walk(home)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+    }
+
+    private Map<String, Object> line(Outcome all) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("runs", all.runs());
+        line.put("lost", all.verdict().count(Fault.LOST));
+        line.put("doubled", all.verdict().count(Fault.DOUBLED));
+        line.put("reordered", all.verdict().count(Fault.REORDERED));
+        line.put("gaps", all.verdict().count(Fault.GAP));
+        line.put("unread_wrong", all.verdict().count(Fault.UNREAD_WRONG));
+        line.put("forbidden", all.verdict().count(Fault.FORBIDDEN));
+        line.put("cursor_back", all.verdict().count(Fault.CURSOR_BACK));
+        line.put("failed", all.failures().size());
+        line.put("seed", seed);
+        return line;
+    }
+}

@@ -1,0 +1,167 @@
+package im.courtyard.benchmark.faults;
+
+import im.courtyard.client.Outgoing;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Two nodes on one database; one is frozen at the moment when its append transaction holds heads.
+ * The other must store into those conversations again within about ten seconds, and the late commit
+ * of the frozen one must change nothing when it thaws.
+ */
+final class FrozenNode {
+
+    private static final int PEOPLE = 10;
+    private static final int PER_SECOND = 120;
+    private static final int MAX_TRIES = 400;
+    private static final Duration PROMISE = Duration.ofSeconds(12);
+
+    private final Run run;
+    private final List<String> failures = new ArrayList<>();
+
+    FrozenNode(Run run) {
+        this.run = run;
+    }
+
+    Outcome play() throws Exception {
+        try (MariaDb database = MariaDb.start(run.home(), List.of("a", "b"));
+                HostProcess a = host("a", database).start();
+                HostProcess b = host("b", database).start()) {
+            return freeze(database, a, b);
+        }
+    }
+
+    private HostProcess host(String name, MariaDb database) {
+        List<String> properties = new ArrayList<>(database.properties(name));
+        properties.add("courtyard.node=" + name);
+        properties.add("courtyard.timing.ping=2s");
+        return new HostProcess(name, run.home(), properties);
+    }
+
+    private Outcome freeze(MariaDb database, HostProcess a, HostProcess b) throws Exception {
+        int rounds = run.rounds(1, 5);
+        try (Company company =
+                new Company(
+                        run,
+                        PEOPLE,
+                        n ->
+                                n % 2 == 0
+                                        ? List.of(a.base(), b.base())
+                                        : List.of(b.base(), a.base()))) {
+            company.meet(4, PEOPLE, 4);
+            try (Load load = new Load(run, company, PER_SECOND, false, 20)) {
+                for (int round = 0; round < rounds; round++) {
+                    Patience.pass(Duration.ofSeconds(2));
+                    round(database, a, b, company);
+                    company.awaitOnline();
+                }
+                Patience.pass(Duration.ofSeconds(2));
+            }
+            Outcome judged = company.judge(rounds, n -> (n % 2 == 0 ? a : b).base());
+            return judged.plus(Outcome.of(failures));
+        }
+    }
+
+    private void round(MariaDb database, HostProcess a, HostProcess b, Company company)
+            throws Exception {
+        Set<Long> held = freezeHolding(database, a, company);
+        long start = System.nanoTime();
+        for (long head : held) {
+            Patience.until(
+                    "head " + head + " is free again",
+                    Duration.ofSeconds(60),
+                    () -> !lockedHeads(database).contains(head));
+        }
+        Duration free = Duration.ofNanos(System.nanoTime() - start);
+        Chat chat =
+                company.chats().stream()
+                        .filter(c -> held.contains(c.id()))
+                        .findFirst()
+                        .orElseThrow();
+        Duration stored = storeThrough(b, company, chat, start);
+        run.say(
+                "a frozen holding "
+                        + held.size()
+                        + " heads: free after "
+                        + free.toMillis()
+                        + " ms, b stored there after "
+                        + stored.toMillis()
+                        + " ms");
+        if (stored.compareTo(PROMISE) > 0) {
+            failures.add("the other node stood still for " + stored.toMillis() + " ms");
+        }
+        a.thaw();
+    }
+
+    /** Freezes again and again until the frozen node holds heads; answers which. */
+    private Set<Long> freezeHolding(MariaDb database, HostProcess a, Company company)
+            throws Exception {
+        Random random = run.random("freeze");
+        Set<Long> ours = new HashSet<>();
+        company.chats().forEach(chat -> ours.add(chat.id()));
+        for (int n = 0; n < MAX_TRIES; n++) {
+            Patience.pass(Duration.ofMillis(5 + random.nextInt(40)));
+            a.freeze();
+            Set<Long> held = new HashSet<>(ours);
+            for (int look = 0; look < 4 && !held.isEmpty(); look++) {
+                held.retainAll(lockedHeads(database));
+                Patience.pass(Duration.ofMillis(15));
+            }
+            if (!held.isEmpty()) {
+                return held;
+            }
+            a.thaw();
+        }
+        throw new IllegalStateException("the node was never caught holding a head");
+    }
+
+    /** Heads that somebody has locked right now. */
+    private static Set<Long> lockedHeads(MariaDb database) throws SQLException {
+        try (Connection connection = database.rootConnection(MariaDb.DATABASE);
+                Statement statement = connection.createStatement()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            Set<Long> locked = ids(statement, "SELECT conversation_id FROM cy_head");
+            connection.setAutoCommit(false);
+            locked.removeAll(
+                    ids(statement, "SELECT conversation_id FROM cy_head FOR UPDATE SKIP LOCKED"));
+            connection.rollback();
+            return locked;
+        }
+    }
+
+    private static Set<Long> ids(Statement statement, String sql) throws SQLException {
+        Set<Long> ids = new HashSet<>();
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                ids.add(rows.getLong(1));
+            }
+        }
+        return ids;
+    }
+
+    /** How long after {@code start} a message through this node was stored in that conversation. */
+    private Duration storeThrough(HostProcess b, Company company, Chat chat, long start)
+            throws Exception {
+        Person sender = chat.members().get(0);
+        String id = "probe-" + start;
+        company.history().attempt(sender.user(), chat.id(), id);
+        try (var client = Person.builder(sender.user(), b.base(), company.runtime()).build()) {
+            client.connect().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            var sent =
+                    client.send(Outgoing.text(chat.id(), "probe").withId(id))
+                            .toCompletableFuture()
+                            .get(60, TimeUnit.SECONDS);
+            company.history().stored(sender.user(), chat.id(), id, sent.seq());
+            return Duration.ofNanos(System.nanoTime() - start);
+        }
+    }
+}

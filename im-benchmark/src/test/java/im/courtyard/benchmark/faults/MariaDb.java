@@ -1,0 +1,142 @@
+package im.courtyard.benchmark.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A MariaDB server on loopback that a scenario may kill and start again on the same port and data,
+ * which the test databases of the engine don't let anybody do. Flushes every commit.
+ */
+final class MariaDb implements AutoCloseable {
+
+    static final String DATABASE = "courtyard";
+    static final String PASSWORD = "secret";
+
+    private final Path program;
+    private final Path data;
+    private final Path log;
+    private final int port = Ports.free();
+    private @Nullable Process process;
+
+    private MariaDb(Path program, Path home) {
+        this.program = program;
+        this.data = home.resolve("mariadb");
+        this.log = home.resolve("mariadb.log");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    static Optional<Path> program(String name) {
+        return Stream.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin")
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** A new server with one empty database and a user for each of these names. */
+    static MariaDb start(Path home, List<String> users) throws IOException, InterruptedException {
+        MariaDb database = new MariaDb(program("mariadbd").orElseThrow(), home);
+        database.install();
+        database.start();
+        database.root("CREATE DATABASE " + DATABASE + " CHARACTER SET utf8mb4");
+        for (String user : users) {
+            database.root("CREATE USER '" + user + "'@'%' IDENTIFIED BY '" + PASSWORD + "'");
+            database.root("GRANT ALL ON *.* TO '" + user + "'@'%'");
+        }
+        return database;
+    }
+
+    private void install() throws IOException, InterruptedException {
+        int exit =
+                run(List.of(
+                                program("mariadb-install-db").orElseThrow().toString(),
+                                "--no-defaults",
+                                "--datadir=" + data,
+                                "--user=" + System.getProperty("user.name"),
+                                "--auth-root-authentication-method=normal",
+                                "--skip-test-db"))
+                        .waitFor();
+        if (exit != 0) {
+            throw new IOException("mariadb-install-db failed; see " + log);
+        }
+    }
+
+    void start() throws IOException {
+        process =
+                run(
+                        List.of(
+                                program.toString(),
+                                "--no-defaults",
+                                "--datadir=" + data,
+                                "--user=" + System.getProperty("user.name"),
+                                "--socket=" + data.resolve("s.sock"),
+                                "--pid-file=" + data.resolve("pid"),
+                                "--bind-address=127.0.0.1",
+                                "--port=" + port,
+                                "--innodb-flush-log-at-trx-commit=1",
+                                "--innodb-buffer-pool-size=64M",
+                                "--skip-name-resolve"));
+        Patience.until(
+                "MariaDB answers (its log: " + log + ")", Duration.ofSeconds(60), this::answers);
+    }
+
+    private Process run(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    private boolean answers() throws SQLException {
+        try (Connection connection = rootConnection("")) {
+            return connection.isValid(1);
+        }
+    }
+
+    void kill9() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private void root(String sql) {
+        try (Connection connection = rootConnection("");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    Connection rootConnection(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), "root", "");
+    }
+
+    private String url(String database) {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** The properties by which a host uses it. */
+    List<String> properties(String user) {
+        return List.of(
+                "spring.datasource.url=" + url(DATABASE),
+                "spring.datasource.username=" + user,
+                "spring.datasource.password=" + PASSWORD);
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+}
