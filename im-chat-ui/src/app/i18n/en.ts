@@ -66,7 +66,7 @@ export const en: Texts<typeof zhCN> = {
     mute: 'Mute',
     unmute: 'Unmute',
     markUnread: 'Mark as unread',
-    unmarkUnread: 'Remove unread mark',
+    markRead: 'Mark as read',
     hide: 'Hide',
     resize: 'Resize the list',
   },

@@ -60,7 +60,7 @@ export const zhCN = {
     mute: '消息免打扰',
     unmute: '恢复提醒',
     markUnread: '标为未读',
-    unmarkUnread: '取消未读标记',
+    markRead: '标为已读',
     hide: '不显示',
     resize: '调整列表宽度',
   },
