@@ -45,7 +45,7 @@ class LeaveRequestType implements MessageType {
         var language = voice.language();
         var name = staff.find(card.applicant()).map(Staff::name).orElse(card.applicant());
         return voice.say(
-                "chat.card",
+                card.from().equals(card.to()) ? "chat.card.day" : "chat.card",
                 name,
                 card.days(),
                 when.day(card.from(), language),
