@@ -27,6 +27,8 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
+    // The notices of what is bundled travel with it.
+    license: { fileName: 'licenses.md' },
     rolldownOptions: {
       output: {
         // What changes seldom stays in the browser's cache when the console itself is updated.

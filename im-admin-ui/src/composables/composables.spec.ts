@@ -82,6 +82,8 @@ describe('time', () => {
       usePolling(task, 10_000, () => true)
     })
     await vi.advanceTimersByTimeAsync(60_000)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await vi.advanceTimersByTimeAsync(0)
     expect(task).toHaveBeenCalledTimes(1)
     answers[0]?.()
     await vi.advanceTimersByTimeAsync(9_999)
