@@ -33,15 +33,15 @@ export function useScrollKeeper(
   onScopeDispose(() => growth.disconnect())
   let anchor: { key: string; top: number } | undefined
   let width = 0
+  let height = 0
   let passes = 0
   /** A scroll that we caused is no wish of the reader. */
   let expectedTop = -1
 
   function redraw(): boolean {
-    const box = scroller.value
-    const height = box?.clientHeight ?? 800
-    const top = atEnd.value ? Math.max(0, column.height - height) : wantedTop()
-    const { start, end } = column.range(top - OVERSCAN, top + height + OVERSCAN)
+    const shown = scroller.value?.clientHeight ?? 800
+    const top = atEnd.value ? Math.max(0, column.height - shown) : wantedTop()
+    const { start, end } = column.range(top - OVERSCAN, top + shown + OVERSCAN)
     const next = { start, end, before: column.offset(start), after: column.height - column.offset(end) }
     const { value } = range
     const same =
@@ -121,7 +121,8 @@ export function useScrollKeeper(
 
   function onScroll(): void {
     const box = scroller.value
-    if (!box) return
+    // A composer that grows takes room from the messages and moves them: no wish either, `settle` follows.
+    if (!box || box.clientHeight !== height) return
     const ours = Math.abs(box.scrollTop - expectedTop) < 1
     expectedTop = -1
     if (!ours || !atEnd.value) remember()
@@ -146,6 +147,7 @@ export function useScrollKeeper(
     const now = scroller.value?.clientWidth ?? 0
     if (width !== 0 && now !== width) column.forget()
     width = now
+    height = scroller.value?.clientHeight ?? 0
     void settle()
   })
   watch(scroller, () => void nextTick(settle), { flush: 'post' })
