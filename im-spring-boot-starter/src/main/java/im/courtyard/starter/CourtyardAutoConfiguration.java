@@ -18,6 +18,7 @@ import im.courtyard.starter.http.CourtyardServlet;
 import im.courtyard.starter.http.CsrfTokens;
 import im.courtyard.starter.identity.BuiltInPrincipals;
 import im.courtyard.starter.identity.PrincipalResolver;
+import im.courtyard.starter.property.CourtyardProperties;
 import java.util.Optional;
 import org.springframework.beans.factory.BeanClassLoaderAware;
 import org.springframework.beans.factory.ListableBeanFactory;

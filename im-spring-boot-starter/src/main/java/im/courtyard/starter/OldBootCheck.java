@@ -1,5 +1,6 @@
 package im.courtyard.starter;
 
+import im.courtyard.starter.property.StartFailure;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -2,9 +2,9 @@ package im.courtyard.starter.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import im.courtyard.engine.storage.jdbc.StorageConfig;
-import im.courtyard.starter.CourtyardProperties;
-import im.courtyard.starter.StartFailure;
-import im.courtyard.starter.WrongPropertyException;
+import im.courtyard.starter.property.CourtyardProperties;
+import im.courtyard.starter.property.StartFailure;
+import im.courtyard.starter.property.WrongPropertyException;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;

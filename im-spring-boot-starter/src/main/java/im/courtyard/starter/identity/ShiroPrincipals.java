@@ -1,6 +1,6 @@
 package im.courtyard.starter.identity;
 
-import im.courtyard.starter.CourtyardProperties;
+import im.courtyard.starter.property.CourtyardProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.server.HandshakeRequest;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package im.courtyard.starter.security;
 
 import im.courtyard.starter.CourtyardAutoConfiguration;
-import im.courtyard.starter.CourtyardProperties;
 import im.courtyard.starter.http.CsrfTokens;
+import im.courtyard.starter.property.CourtyardProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;

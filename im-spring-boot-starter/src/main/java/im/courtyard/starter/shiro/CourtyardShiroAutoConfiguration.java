@@ -1,7 +1,7 @@
 package im.courtyard.starter.shiro;
 
 import im.courtyard.starter.CourtyardAutoConfiguration;
-import im.courtyard.starter.CourtyardProperties;
+import im.courtyard.starter.property.CourtyardProperties;
 import org.apache.shiro.spring.web.ShiroFilterFactoryBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

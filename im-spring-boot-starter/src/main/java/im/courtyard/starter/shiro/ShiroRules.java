@@ -1,6 +1,6 @@
 package im.courtyard.starter.shiro;
 
-import im.courtyard.starter.CourtyardProperties;
+import im.courtyard.starter.property.CourtyardProperties;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -14,16 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LoginMatrixTest {
 
-    static Stream<Arguments> hosts() {
-        return Stream.of(Boot.values())
-                .flatMap(
-                        boot ->
-                                Stream.of(Part.TOMCAT, Part.JETTY)
-                                        .map(server -> Arguments.of(boot, server)));
-    }
-
     @ParameterizedTest
-    @MethodSource("hosts")
+    @MethodSource("im.courtyard.hosts.Hosts#all")
     void plainSession(Boot boot, Part server) {
         try (RunningHost host = Host.on(boot, server).profile("plain").memory().start()) {
             assertNobodyIsRefused(new Person(host));
@@ -37,7 +27,7 @@ class LoginMatrixTest {
     }
 
     @ParameterizedTest
-    @MethodSource("hosts")
+    @MethodSource("im.courtyard.hosts.Hosts#all")
     void springSecurity(Boot boot, Part server) {
         try (RunningHost host =
                 Host.on(boot, server).with(Part.SECURITY).profile("security").memory().start()) {
@@ -54,7 +44,7 @@ class LoginMatrixTest {
     }
 
     @ParameterizedTest
-    @MethodSource("hosts")
+    @MethodSource("im.courtyard.hosts.Hosts#all")
     void shiro(Boot boot, Part server) {
         try (RunningHost host =
                 Host.on(boot, server)
@@ -76,6 +66,42 @@ class LoginMatrixTest {
             Person zhang = new Person(host).signIn("/login", "zhang");
             TwoPeople.chat(zhang, new Person(host).signIn("/login", "li"));
             assertTokenSignsIn(host, zhang);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("im.courtyard.hosts.Hosts#oneEach")
+    void shiroWithATokenInAHeader(Boot boot, Part server) {
+        try (RunningHost host =
+                Host.on(boot, server).with(Part.SHIRO).profile("header-token").memory().start()) {
+            HttpResponse<String> nobody = new Person(host).api("GET", "/me");
+            assertThat(nobody.body()).describedAs("as this host says it").contains("token missing");
+            assertThat(new Person(host).get("/im/chat/").statusCode())
+                    .describedAs("pages open without the token")
+                    .isEqualTo(200);
+            TwoPeople.chat(
+                    new Person(host).header("X-Access-Token", "zhang"),
+                    new Person(host).header("X-Access-Token", "li"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("im.courtyard.hosts.Hosts#oneEach")
+    void springSecurityAsBootSetsItUp(Boot boot, Part server) {
+        try (RunningHost host =
+                Host.on(boot, server)
+                        .with(Part.SECURITY)
+                        .property("spring.security.user.name", "zhang")
+                        .property("spring.security.user.password", "secret")
+                        .memory()
+                        .start()) {
+            assertThat(new Person(host).get("/host/hello").statusCode())
+                    .describedAs("Boot's own chain is still there")
+                    .isIn(302, 401);
+            assertThat(new Person(host).get("/im/chat/").statusCode()).isEqualTo(200);
+            Person zhang = new Person(host).signIn("/login", "zhang");
+            assertThat(zhang.me().at("/user/id").asText()).isEqualTo("zhang");
+            zhang.connect().hello().close();
         }
     }
 

@@ -8,7 +8,7 @@ enum Part {
     JETTY(
             "jetty-.*|spring-boot-(starter-)?jetty-.*|asm-.*|jakarta\\.(servlet|websocket|enterprise|inject|interceptor|transaction).*"),
     SECURITY("spring-security-.*|spring-boot-(starter-)?security-.*"),
-    SHIRO("shiro-.*"),
+    SHIRO("shiro-.*|encoder-.*|commons-(beanutils|collections)-.*"),
     BOOT_FLYWAY("spring-boot-(starter-)?flyway-.*"),
     LIQUIBASE("liquibase-core-.*|spring-boot-(starter-)?liquibase-.*"),
     ACTUATOR(

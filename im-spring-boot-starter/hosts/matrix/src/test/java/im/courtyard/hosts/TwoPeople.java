@@ -20,6 +20,11 @@ final class TwoPeople {
             JsonNode message = to.awaitOp("message").get("message");
             assertThat(message.get("text").asText()).isEqualTo("你好");
             assertThat(message.get("sender").asText()).isEqualTo(zhangId);
+            String longest = "长".repeat(10_000);
+            from.sendText(liId, longest);
+            assertThat(to.awaitOp("message").at("/message/body/text").asText())
+                    .describedAs("longer than any container's buffer")
+                    .isEqualTo(longest);
         }
     }
 }

@@ -1,4 +1,4 @@
-package im.courtyard.starter;
+package im.courtyard.starter.property;
 
 /** Something about the host that keeps the chat from starting, and what to do about it. */
 public final class StartFailure extends RuntimeException {

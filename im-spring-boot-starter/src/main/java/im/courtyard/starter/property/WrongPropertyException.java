@@ -1,4 +1,4 @@
-package im.courtyard.starter;
+package im.courtyard.starter.property;
 
 /** A property that cannot be right: stops the start. */
 public final class WrongPropertyException extends RuntimeException {

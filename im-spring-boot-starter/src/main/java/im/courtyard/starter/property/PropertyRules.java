@@ -1,4 +1,4 @@
-package im.courtyard.starter;
+package im.courtyard.starter.property;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package im.courtyard.starter;
+package im.courtyard.starter.property;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -1,4 +1,4 @@
-package im.courtyard.starter;
+package im.courtyard.starter.property;
 
 import im.courtyard.engine.ImEngineConfig;
 import java.time.Duration;
@@ -210,7 +210,8 @@ public record CourtyardProperties(
             @DefaultValue("true") boolean filters,
             @Nullable String apiFilters) {}
 
-    ImEngineConfig toEngine() {
+    /** These settings as the engine takes them. */
+    public ImEngineConfig toEngine() {
         ImEngineConfig defaults = ImEngineConfig.defaults();
         return new ImEngineConfig(
                 node == null ? defaults.node() : node,
