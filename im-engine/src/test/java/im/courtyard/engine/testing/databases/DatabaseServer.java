@@ -9,15 +9,16 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A server process on loopback, with a port and a data folder of its own, that ends with this JVM.
@@ -54,7 +55,8 @@ final class DatabaseServer {
                         "--innodb-flush-log-at-trx-commit=1",
                         "--innodb-buffer-pool-size=128M",
                         "--max-connections=200",
-                        "--skip-name-resolve"));
+                        "--skip-name-resolve",
+                        "--init-file=" + whoMayConnect(data.resolveSibling("init.sql"))));
         command.addAll(more);
         Path log = data.resolveSibling("server.log");
         Process server = run(command, log);
@@ -63,9 +65,22 @@ final class DatabaseServer {
         await().atMost(Duration.ofSeconds(60))
                 .failFast("the server ended, see " + log, () -> !server.isAlive())
                 .until(started::answers);
-        started.root("CREATE USER '" + USER + "'@'%' IDENTIFIED BY '" + PASSWORD + "'");
-        started.root("GRANT ALL ON *.* TO '" + USER + "'@'%'");
         return started;
+    }
+
+    /** From 127.0.0.1, which to a server without name resolution is not "localhost". */
+    private static Path whoMayConnect(Path file) {
+        String sql =
+                """
+                CREATE USER '%1$s'@'%%' IDENTIFIED BY '%2$s';
+                GRANT ALL ON *.* TO '%1$s'@'%%';
+                """
+                        .formatted(USER, PASSWORD);
+        try {
+            return Files.writeString(file, sql);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs a program that prepares a data folder, to its end. */
@@ -119,47 +134,40 @@ final class DatabaseServer {
     }
 
     private boolean answers() {
-        try (Connection connection = rootConnection()) {
+        try (Connection connection = place("").connect()) {
             return connection.isValid(1);
         } catch (SQLException e) {
             return false;
         }
     }
 
-    private void root(String sql) {
-        try (Connection connection = rootConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    private Connection rootConnection() throws SQLException {
-        return DriverManager.getConnection(url(""), "root", "");
-    }
-
-    private String url(String database) {
-        return "jdbc:" + scheme + "://127.0.0.1:" + port + "/" + database;
+    private Place place(String database) {
+        String properties =
+                scheme.equals("mysql") ? "?sslMode=DISABLED&allowPublicKeyRetrieval=true" : "";
+        String url = "jdbc:" + scheme + "://127.0.0.1:" + port + "/" + database + properties;
+        return new Place(url, USER, PASSWORD);
     }
 
     /** A new database. Its default collation is the one that holds most things to be equal. */
     Place empty() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
-        root("CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
-        return new Place(url(name), USER, PASSWORD);
+        place("")
+                .execute(
+                        "CREATE DATABASE "
+                                + name
+                                + " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
+        return place(name);
     }
 
-    /** Started once, on first use. */
+    /** Started once, on first use; where that fails, it fails once. */
     static final class Lazily implements TestDatabase {
 
         private final String name;
-        private final Supplier<DatabaseServer> start;
-        private @Nullable DatabaseServer server;
+        private final FutureTask<DatabaseServer> server;
 
-        Lazily(String name, Supplier<DatabaseServer> start) {
+        Lazily(String name, Callable<DatabaseServer> start) {
             this.name = name;
-            this.start = start;
+            this.server = new FutureTask<>(start);
         }
 
         @Override
@@ -168,13 +176,18 @@ final class DatabaseServer {
         }
 
         @Override
-        public synchronized Place empty() {
-            DatabaseServer running = server;
-            if (running == null) {
-                running = start.get();
-                server = running;
+        public Place empty() {
+            server.run();
+            try {
+                return server.get().empty();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof TestAbortedException skip) {
+                    throw skip;
+                }
+                throw new AssertionError(name + " does not start", e.getCause());
             }
-            return running.empty();
         }
     }
 }

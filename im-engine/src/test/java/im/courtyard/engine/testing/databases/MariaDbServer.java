@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** MariaDB as the distribution packages it (Debian: mariadb-server-core). */
+/**
+ * MariaDB as the distribution packages it (Debian: mariadb-server-core and, to prepare its data
+ * folder, mariadb-client-core).
+ */
 final class MariaDbServer {
 
     static final TestDatabase DATABASE = new DatabaseServer.Lazily("MariaDB", MariaDbServer::start);
@@ -41,6 +44,9 @@ final class MariaDbServer {
                         .filter(Files::isExecutable)
                         .findFirst();
         return found.orElseGet(
-                () -> Services.absent(name, "on Debian, apt-get install mariadb-server-core"));
+                () ->
+                        Services.absent(
+                                name,
+                                "on Debian, apt-get install mariadb-server-core mariadb-client-core"));
     }
 }

@@ -1,0 +1,44 @@
+package im.courtyard.engine.storage.jdbc;
+
+import im.courtyard.engine.testing.databases.TestDatabase;
+import org.junit.jupiter.api.Nested;
+
+class MariaDbStorageTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.mariaDb();
+
+    @Nested
+    class Users extends UserStoreContract {
+        Users() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Conversations extends ConversationStoreContract {
+        Conversations() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Messages extends MessageStoreContract {
+        Messages() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Tokens extends TokenStoreContract {
+        Tokens() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Settings extends SettingStoreContract {
+        Settings() {
+            super(DATABASE);
+        }
+    }
+}

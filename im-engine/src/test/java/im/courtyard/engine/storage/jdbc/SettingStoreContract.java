@@ -1,0 +1,36 @@
+package im.courtyard.engine.storage.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.courtyard.engine.common.SettingStore;
+import im.courtyard.engine.testing.databases.TestDatabase;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every setting store keeps to. */
+abstract class SettingStoreContract extends StoreContract {
+
+    SettingStoreContract(TestDatabase database) {
+        super(database);
+    }
+
+    private SettingStore settings() {
+        return storage().settings();
+    }
+
+    @Test
+    void keepsTheFirstValue() {
+        String name = "s" + UUID.randomUUID();
+        assertThat(settings().getOrCreate(name, () -> "first")).isEqualTo("first");
+        assertThat(settings().getOrCreate(name, () -> "second")).isEqualTo("first");
+    }
+
+    @Test
+    void givesEverybodyTheSameValue() {
+        String name = "s" + UUID.randomUUID();
+        List<String> values =
+                Together.run(8, i -> settings().getOrCreate(name, () -> "value of " + i));
+        assertThat(values).containsOnly(settings().getOrCreate(name, () -> "late"));
+    }
+}
