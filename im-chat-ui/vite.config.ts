@@ -15,6 +15,7 @@ export default defineConfig(({ command }) => ({
   plugins: [vue()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
+    rolldownOptions: { checks: { pluginTimings: false } },
     outDir: 'target/classes/META-INF/courtyard/chat',
     emptyOutDir: true,
     target: browsers,

@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   publicDir: false,
   build: {
+    rolldownOptions: { checks: { pluginTimings: false } },
     outDir: 'target/classes/META-INF/courtyard',
     emptyOutDir: false,
     target: ['chrome87', 'edge88', 'firefox78', 'safari14.1'],

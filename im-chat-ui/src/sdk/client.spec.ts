@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CourtyardClient } from './client'
 import { ScriptedServer } from './scriptedServer'
-import { group, messageEvent, settle } from './testing'
+import { group, member, messageEvent, settle } from './testing'
 
 describe('the client', () => {
   let server: ScriptedServer
@@ -324,6 +324,18 @@ describe('the client', () => {
       await server.say({ ...event, added: ['me'], removed: [] })
       await wait(0)
       expect(client.conversation(2)?.version).toBe(3)
+    })
+
+    it('bring a hidden conversation back for all devices, asking once', async () => {
+      const hidden = member({ version: 3, readSeq: 5, readCountable: 5, hidden: true })
+      await server.say({ op: 'member', conversation: 1, member: hidden })
+      expect(server.patched).toEqual([])
+      await server.say(messageEvent(1, 6), messageEvent(1, 7))
+      await settle()
+      expect(server.patched).toEqual([
+        { url: 'http://oa.example/ctx/im/api/v1/conversations/1/member', hidden: false },
+      ])
+      expect(client.conversation(1)?.member).toMatchObject({ hidden: false, unread: 2 })
     })
 
     it('show a typist for five seconds, or until the message comes', async () => {

@@ -4,6 +4,7 @@ import { Connection, type SocketLike } from './connection'
 import { deviceId, randomId } from './device'
 import { Events } from './events'
 import { History } from './history'
+import { Hidden } from './hidden'
 import { Http, type HeaderSource } from './http'
 import { Model } from './model'
 import { Outbox } from './outbox'
@@ -57,6 +58,7 @@ export class CourtyardClient {
   private readonly typings: Typing
   private readonly watching: Watching
   private readonly events: Events
+  private readonly hidden: Hidden
   private whoAmI: Me | undefined
   private epoch: string | number | undefined
   private offset = 0
@@ -87,6 +89,8 @@ export class CourtyardClient {
       now,
       ...(options.random && { random: options.random }),
     })
+    this.hidden = new Hidden(this.api, model)
+    changes.on('conversations', (ids) => this.hidden.look(ids))
     const wire = this.connected
     const waiting = patient(wire, (listener) => changes.on('connection', listener))
     this.outbox = new Outbox(
@@ -230,6 +234,7 @@ export class CourtyardClient {
 
   /** Queues a message; it goes out when it can, in order, and leaves `outgoing` once it is stored. */
   send(id: ConversationId, draft: Draft): Outgoing {
+    this.hidden.used(id)
     return this.outbox.add(id, draft)
   }
 

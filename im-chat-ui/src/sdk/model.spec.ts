@@ -47,12 +47,6 @@ describe('the model', () => {
     expect(state()?.member).toMatchObject({ unread: 0, readSeq: 10 })
   })
 
-  it('brings a hidden conversation back with the next message', () => {
-    model.member(1, member({ version: 5, readSeq: 8, hidden: true }))
-    model.message(1, 11, message(9))
-    expect(state()?.member.hidden).toBe(false)
-  })
-
   it('ignores settings older than those it holds', () => {
     model.member(1, member({ version: 3, muted: true }))
     expect(state()?.member.muted).toBe(false)

@@ -25,9 +25,7 @@ export function withMessage(
     countable,
     lastSeq: message.seq,
     last: lastOf(message),
-    member: message.countable
-      ? { ...member, hidden: false, markedUnread: member.markedUnread && !own }
-      : member,
+    member: { ...member, markedUnread: member.markedUnread && !own },
   }
   // Sending moves the sender's own cursor.
   return own ? withReadCursor(changed, message.seq, countable) : counted(changed)

@@ -64,9 +64,12 @@ export class ScriptedServer {
     return this.socket.received.filter((frame) => frame.op === op)
   }
 
-  readonly fetch = (input: RequestInfo | URL): Promise<Response> => {
+  /** Settings that were changed over HTTP. */
+  readonly patched: object[] = []
+
+  readonly fetch = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     if (!this.signedIn) return Promise.resolve(new Response('', { status: 401 }))
-    const body = String(input).endsWith('/ticket') ? { ticket: `t${this.sockets.length + 1}` } : this.me()
+    const body = this.over(String(input), init)
     return Promise.resolve(
       new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } }),
     )
@@ -111,6 +114,14 @@ export class ScriptedServer {
       default:
         return {}
     }
+  }
+
+  private over(url: string, init?: RequestInit): object {
+    if (url.endsWith('/ticket')) return { ticket: `t${this.sockets.length + 1}` }
+    if (init?.method !== 'PATCH') return this.me()
+    const settings = JSON.parse(String(init.body)) as object
+    this.patched.push({ url, ...settings })
+    return { ...this.states[0]?.member, version: 9, ...settings }
   }
 
   private user(): User {
