@@ -153,7 +153,7 @@ final class FrozenNode {
             throws Exception {
         Person sender = chat.members().get(0);
         String id = "probe-" + start;
-        company.history().attempt(sender.user(), chat.id(), id);
+        company.history().attempt("probe", sender.user(), chat.id(), id);
         try (var client = Person.builder(sender.user(), b.base(), company.runtime()).build()) {
             client.connect().toCompletableFuture().get(20, TimeUnit.SECONDS);
             var sent =

@@ -8,11 +8,20 @@ import java.util.Optional;
 enum Scenario {
     KILL9_H2("kill9-h2", List.of(), run -> new Kill9(run).onH2()),
     KILL9_MYSQL("kill9-mysql", List.of(), run -> new Kill9(run).onMySql()),
-    KILL9_MARIADB("kill9-mariadb", List.of("mariadbd"), run -> new Kill9(run).onMariaDb()),
-    FROZEN_NODE("frozen-node", List.of("mariadbd"), run -> new FrozenNode(run).play()),
+    KILL9_MARIADB(
+            "kill9-mariadb",
+            List.of("mariadbd", "mariadb-install-db", "my_print_defaults"),
+            run -> new Kill9(run).onMariaDb()),
+    FROZEN_NODE(
+            "frozen-node",
+            List.of("mariadbd", "mariadb-install-db", "my_print_defaults"),
+            run -> new FrozenNode(run).play()),
     FLAKY_CLIENTS("flaky-clients", List.of(), run -> new FlakyClients(run).play()),
     SLOW_CLIENT("slow-client", List.of(), run -> new SlowClient(run).play()),
-    DB_RESTART("db-restart", List.of("mariadbd"), run -> new DatabaseRestart(run).play());
+    DB_RESTART(
+            "db-restart",
+            List.of("mariadbd", "mariadb-install-db", "my_print_defaults"),
+            run -> new DatabaseRestart(run).play());
 
     /** How a scenario goes; an exception means that it could not be played to its end. */
     interface Play {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A history, looked up the ways that the rules need. */
 final class Evidence {
@@ -14,13 +15,16 @@ final class Evidence {
     /** One message whatever its place. */
     record Key(long conversation, String sender, String id) {}
 
-    /** What one person does or may do in one conversation. */
+    /** When a message was sent: later ones of the same device have higher numbers. */
+    record Turn(String device, int number) {}
+
+    /** One person, or one client, in one conversation. */
     record Part(String who, long conversation) {}
 
     private final History history;
     private final List<FinalView> views;
     private final Map<Key, Set<Long>> placesInTheEnd = new HashMap<>();
-    private final Map<Part, Map<String, Integer>> orders = new HashMap<>();
+    private final Map<Key, Turn> turns = new HashMap<>();
     private final Map<Part, List<History.Stay>> stays = new HashMap<>();
 
     Evidence(History history) {
@@ -34,11 +38,8 @@ final class Evidence {
             }
         }
         for (History.Attempt attempt : history.attempts()) {
-            Map<String, Integer> order =
-                    orders.computeIfAbsent(
-                            new Part(attempt.sender(), attempt.conversation()),
-                            part -> new HashMap<>());
-            order.putIfAbsent(attempt.id(), order.size());
+            Key key = new Key(attempt.conversation(), attempt.sender(), attempt.id());
+            turns.putIfAbsent(key, new Turn(attempt.device(), turns.size()));
         }
         for (History.Stay stay : history.stays()) {
             stays.computeIfAbsent(
@@ -59,18 +60,14 @@ final class Evidence {
         return views;
     }
 
-    boolean attempted(Key key) {
-        return orderOf(new Part(key.sender(), key.conversation())).containsKey(key.id());
-    }
-
     /** Where the final views of all users have each message. */
     Map<Key, Set<Long>> placesInTheEnd() {
         return placesInTheEnd;
     }
 
-    /** Attempts of one sender in one conversation, in their order: index by id. */
-    Map<String, Integer> orderOf(Part sender) {
-        return orders.getOrDefault(sender, Map.of());
+    /** When it was sent, by its device's order; null if nobody sent it. */
+    @Nullable Turn turn(Key key) {
+        return turns.get(key);
     }
 
     boolean maySee(String user, long conversation, long seq) {

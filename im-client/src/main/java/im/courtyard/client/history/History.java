@@ -12,7 +12,7 @@ import java.util.List;
 public final class History {
 
     /** A message was given to the server, or is about to be. */
-    record Attempt(String sender, long conversation, String id) {}
+    record Attempt(String device, String sender, long conversation, String id) {}
 
     /** The server said ok. */
     record Stored(String sender, long conversation, String id, long seq) {}
@@ -35,9 +35,15 @@ public final class History {
 
     /**
      * Before it is sent for the first time; repeats of the same id are not attempts of their own.
+     * The order of attempts counts for each device by itself.
      */
+    public void attempt(String device, String sender, long conversation, String id) {
+        attempts.add(new Attempt(device, sender, conversation, id));
+    }
+
+    /** From the only device of its sender. */
     public void attempt(String sender, long conversation, String id) {
-        attempts.add(new Attempt(sender, conversation, id));
+        attempt(sender, sender, conversation, id);
     }
 
     public void stored(String sender, long conversation, String id, long seq) {

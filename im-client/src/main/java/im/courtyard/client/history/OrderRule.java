@@ -1,15 +1,15 @@
 package im.courtyard.client.history;
 
 import im.courtyard.client.history.Evidence.Part;
+import im.courtyard.client.history.Evidence.Turn;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The messages of one sender lie in the order of sending; all views agree about every place; and a
+ * The messages of one device lie in the order of sending; all views agree about every place; and a
  * client is told in ascending order.
  */
 final class OrderRule implements Rule {
@@ -42,19 +42,17 @@ final class OrderRule implements Rule {
         Set<Evidence.Key> reported = new HashSet<>();
         for (FinalView view : evidence.views()) {
             Map<String, Integer> furthest = new HashMap<>();
-            for (Place place : List.copyOf(Evidence.bySeq(view).values())) {
-                Integer index =
-                        evidence.orderOf(new Part(place.sender(), view.conversation()))
-                                .get(place.id());
-                if (index == null) {
+            for (Place place : Evidence.bySeq(view).values()) {
+                Evidence.Key key = Evidence.key(view.conversation(), place);
+                Turn turn = evidence.turn(key);
+                if (turn == null) {
                     continue;
                 }
-                int before = furthest.getOrDefault(place.sender(), -1);
-                Evidence.Key key = Evidence.key(view.conversation(), place);
-                if (index < before && reported.add(key)) {
+                int before = furthest.getOrDefault(turn.device(), -1);
+                if (turn.number() < before && reported.add(key)) {
                     report.accept(Fault.REORDERED, key + " was sent before what lies before it");
                 }
-                furthest.put(place.sender(), Math.max(before, index));
+                furthest.put(turn.device(), Math.max(before, turn.number()));
             }
         }
     }

@@ -36,7 +36,7 @@ final class SightRule implements Rule {
         }
         boolean byServer = !place.countable() || place.id().equals(SERVER);
         if (!byServer
-                && !evidence.attempted(Evidence.key(conversation, place))
+                && evidence.turn(Evidence.key(conversation, place)) == null
                 && reported.add(spot)) {
             report.accept(Fault.FORBIDDEN, "nobody sent " + spot + ": " + place);
         }

@@ -147,6 +147,19 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void twoDevicesOfOneSenderHaveNoOrder() {
+        Story story = new Story();
+        story.history.attempt("ana-phone", "ana", Story.CHAT, "second");
+        story.history.attempt("ana", "ana", Story.CHAT, "first");
+        story.places.add(new Place(11, "ana", "first", true));
+        story.places.add(new Place(12, "ana", "second", true));
+        for (String user : Story.PEOPLE) {
+            story.history.finalView(new FinalView(user, Story.CHAT, 1, 12, 12, 0, story.places));
+        }
+        assertThat(story.verdict().clean()).isTrue();
+    }
+
+    @Test
     void findsPeopleWhoSeeDifferentMessagesAtOnePlace() {
         Story story = new Story();
         endWell(story, "cy");
