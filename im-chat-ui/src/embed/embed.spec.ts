@@ -291,16 +291,30 @@ describe('the embed script', () => {
     expect(panel()?.classList.contains('open')).toBe(true)
   })
 
-  it('does in the page around it what a page in a frame of the host asks for', () => {
+  it('does in the page around it what a page in a frame of the host asks for, whichever loads first', () => {
     const open = vi.fn()
-    const around = { courtyard: { open }, parent: undefined as unknown }
+    const around: { parent?: unknown; courtyard?: unknown } = {}
     around.parent = around
     const script = document.createElement('script')
     Object.defineProperty(script, 'src', { value: `${ORIGIN}/im/embed.js` })
     const inside = { parent: around, courtyard: undefined as unknown }
     publish(inside as unknown as Window, script)
+    around.courtyard = { open }
     ;(inside.courtyard as Published).open({ user: 'u4' })
     expect(open).toHaveBeenCalledWith({ user: 'u4' })
     expect(shadow()).toBeUndefined()
+  })
+
+  it('stays quiet in a frame of a host that has no chat, until it is asked for', async () => {
+    const around: { parent?: unknown } = {}
+    around.parent = around
+    const script = document.createElement('script')
+    Object.defineProperty(script, 'src', { value: `${ORIGIN}/im/embed.js` })
+    const inside = { parent: around, courtyard: undefined as unknown }
+    publish(inside as unknown as Window, script)
+    await idle()
+    expect(shadow()).toBeUndefined()
+    ;(inside.courtyard as Published).open()
+    expect(panel()?.classList.contains('open')).toBe(true)
   })
 })

@@ -20,33 +20,29 @@ interface Global {
 export function publish(self: Window, script: unknown): void {
   const global = self as Window & Global
   const before = global.courtyard
-  const around = courtyardAround(self)
   if (isPublished(before) || !(script instanceof HTMLScriptElement)) return
   const options = optionsOf(script)
-  if (around && !options.framed) {
-    // A page inside the host's own frames: what it asks for happens in the page around it.
-    global.courtyard = around
-    replay(around, before)
-    return
-  }
-  const courtyard = new Courtyard(options)
-  const published = facade(courtyard)
+  const inside = self.parent !== self && !options.framed
+  let own: Courtyard | undefined
+  // In the host's own frames, what a page asks for happens in the page around it, which may load later than this one.
+  const target = () => (inside && courtyardAround(self)) || (own ??= new Courtyard(options))
+  const published = facade(target)
   global.courtyard = published
-  replay(published, before)
-  if (self.parent === self || options.framed) whenBody(() => courtyard.begin())
+  if (Array.isArray(before?.q)) whenBody(() => published.q.push(...(before.q as Call[])))
+  if (!inside) whenBody(() => (own ??= new Courtyard(options)).begin())
 }
 
-function facade(courtyard: Courtyard): Published {
+function facade(courtyard: () => Pick<Courtyard, PublicName>): Published {
   const published: Published = {
-    open: (target) => courtyard.open(target),
-    close: () => courtyard.close(),
-    toggle: () => courtyard.toggle(),
-    panel: (element, target) => courtyard.panel(element, target),
-    page: (target) => courtyard.page(target),
-    on: (event, listener) => courtyard.on(event, listener),
-    setTheme: (theme) => courtyard.setTheme(theme),
-    setLang: (lang) => courtyard.setLang(lang),
-    setHeaders: (getHeaders) => courtyard.setHeaders(getHeaders),
+    open: (target) => courtyard().open(target),
+    close: () => courtyard().close(),
+    toggle: () => courtyard().toggle(),
+    panel: (element, target) => courtyard().panel(element, target),
+    page: (target) => courtyard().page(target),
+    on: (event, listener) => courtyard().on(event, listener),
+    setTheme: (theme) => courtyard().setTheme(theme),
+    setLang: (lang) => courtyard().setLang(lang),
+    setHeaders: (getHeaders) => courtyard().setHeaders(getHeaders),
     q: { push: (...calls) => calls.forEach((call) => run(published, call)) },
   }
   return published
@@ -55,10 +51,6 @@ function facade(courtyard: Courtyard): Published {
 function run(published: Published, [method, ...args]: Call): void {
   const target = (published as unknown as Record<string, unknown>)[method]
   if (typeof target === 'function') (target as (...args: unknown[]) => void)(...args)
-}
-
-function replay(published: Published, before: Global['courtyard']): void {
-  if (Array.isArray(before?.q)) whenBody(() => published.q.push(...(before.q as Call[])))
 }
 
 function isPublished(value: Global['courtyard']): value is Published {
