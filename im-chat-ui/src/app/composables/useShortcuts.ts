@@ -1,5 +1,7 @@
 import { useEventListener } from '@vueuse/core'
 import { useRoute, useRouter } from 'vue-router'
+import { useClient } from '../client'
+import { useHost } from '../host'
 import { useConversations } from '../stores/conversations'
 import { useFrame } from '../stores/frame'
 import { useOverlay } from '../stores/overlay'
@@ -22,6 +24,8 @@ export function useShortcuts() {
   const overlay = useOverlay()
   const frame = useFrame()
   const conversations = useConversations()
+  const client = useClient()
+  const host = useHost()
 
   function step(by: number, unreadOnly: boolean): void {
     const { listed } = conversations
@@ -33,6 +37,15 @@ export function useShortcuts() {
       void router.push(`/c/${next.id}`)
       return
     }
+  }
+
+  /** Nothing is open above the page: a frame closes, a phone goes back, else what is open counts as read. */
+  function leave(): void {
+    const current = conversations.get(Number(route.params['conversation'] ?? 0))
+    if (frame.embedded && host) host.link.post({ type: 'close' })
+    else if (frame.onePage && route.meta.pane)
+      void router.push(route.meta.section === 'contacts' ? '/contacts' : '/')
+    else if (current && current.member.unread > 0) client.read(current.id, current.lastSeq)
   }
 
   function nextRegion(back: boolean): void {
@@ -58,8 +71,8 @@ export function useShortcuts() {
     } else if (event.key === 'F6') {
       event.preventDefault()
       nextRegion(event.shiftKey)
-    } else if (event.key === 'Escape' && frame.onePage && route.meta.pane && !event.defaultPrevented) {
-      void router.push(route.meta.section === 'contacts' ? '/contacts' : '/')
+    } else if (event.key === 'Escape' && !event.defaultPrevented) {
+      leave()
     }
   })
 }

@@ -15,6 +15,8 @@ export const usePeople = defineStore('people', () => {
   const presenceVersion = ref(0)
   const watched = new Map<UserId, number>()
   const wanted = new Set<UserId>()
+  /** Asked for and not known to the directory: asked again only after a reset. */
+  const unknown = new Set<UserId>()
   let watchTimer: ReturnType<typeof setTimeout> | undefined
   let usersTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -24,6 +26,7 @@ export const usePeople = defineStore('people', () => {
   client.on('me', (me) => remember([me.user]))
   client.on('reset', () => {
     users.clear()
+    unknown.clear()
     departments.value = undefined
   })
 
@@ -38,6 +41,7 @@ export const usePeople = defineStore('people', () => {
     if (wanted.size > 0) usersTimer = setTimeout(() => void fetchWanted(), SETTLE_MS)
     try {
       remember(await client.api.users(ids))
+      for (const id of ids) if (!users.has(id)) unknown.add(id)
     } catch {
       // Names stay as they are; whoever shows them next asks again.
     }
@@ -46,7 +50,7 @@ export const usePeople = defineStore('people', () => {
   /** The user if known; else asks for it and answers undefined meanwhile. */
   function find(id: UserId): User | undefined {
     const user = users.get(id)
-    if (!user && id !== '' && !wanted.has(id)) {
+    if (!user && id !== '' && !wanted.has(id) && !unknown.has(id)) {
       wanted.add(id)
       usersTimer ??= setTimeout(() => void fetchWanted(), SETTLE_MS)
     }

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import type { ConversationId, Message, Run } from '@/sdk'
 import { useClient } from '../../client'
 import { problemOf, type Problem } from '../../composables/useTask'
@@ -19,9 +19,10 @@ export function useStretch(id: ConversationId) {
   const ready = ref(false)
   const busy = ref<'older' | 'newer'>()
 
-  client.on('messages', (changed) => {
+  const off = client.on('messages', (changed) => {
     if (changed === id) refresh()
   })
+  onScopeDispose(off)
 
   function currentRun(): Run | undefined {
     const { low } = stretch.value
@@ -32,12 +33,15 @@ export function useStretch(id: ConversationId) {
     return client.reachesEnd(id, run)
   }
 
+  /** What is held may have been forgotten and fetched anew: a stretch that lies outside goes to the newest. */
   function refresh(): void {
-    const run = currentRun()
-    if (run && (stretch.value.low === Infinity || run.to < stretch.value.low))
-      stretch.value = newest(run.messages)
-    else if (run) stretch.value = trimmed(run.messages, stretch.value)
-    if (run) ready.value = true
+    const held = currentRun()
+    const { low, high } = stretch.value
+    if (held) {
+      const outside = low === Infinity || held.to < low || held.from > high
+      stretch.value = outside ? newest(held.messages) : trimmed(held.messages, stretch.value)
+      ready.value = true
+    }
     version.value += 1
   }
 
