@@ -2,6 +2,7 @@ package im.courtyard.client;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,7 +44,7 @@ public final class ClientRuntime implements AutoCloseable {
 
     /** A runtime for a handful of clients. */
     public static ClientRuntime create() {
-        return create(2, RandomGenerator.getDefault());
+        return create(2, new Random());
     }
 
     /**

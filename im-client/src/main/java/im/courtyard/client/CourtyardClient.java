@@ -200,7 +200,8 @@ public final class CourtyardClient implements AutoCloseable {
 
     /**
      * Says goodbye and ends: at most two seconds, after which no thread of an own runtime runs any
-     * more. What was not stored by then fails with {@code CLIENT_CLOSED}.
+     * more. What was not stored by then fails with {@code CLIENT_CLOSED}. Not for listeners to
+     * call.
      */
     @Override
     public void close() {

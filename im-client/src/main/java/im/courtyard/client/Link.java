@@ -34,6 +34,9 @@ final class Link implements WebSocket.Listener {
     /** Frames that wait while one is being written leave together, up to this many characters. */
     private static final int BATCH_CHARS = 16 * 1024;
 
+    /** No answer of the protocol is nearly as long; what is would only eat memory. */
+    private static final int MAX_FRAME_CHARS = 32 * 1024 * 1024;
+
     private final Executor serial;
     private final Owner owner;
     private final StringBuilder partial = new StringBuilder();
@@ -137,6 +140,10 @@ final class Link implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        if (partial.length() + data.length() > MAX_FRAME_CHARS) {
+            serial.execute(() -> abort("The server sent a frame without end"));
+            return null;
+        }
         partial.append(data);
         if (!last) {
             from.request(1);
