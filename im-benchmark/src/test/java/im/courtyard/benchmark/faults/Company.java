@@ -33,7 +33,11 @@ final class Company implements AutoCloseable {
     private final ClientRuntime runtime;
     private final List<Person> people = new ArrayList<>();
     private final List<Chat> chats = new ArrayList<>();
-    private final List<Finding> stuck = new ArrayList<>();
+    private final List<Seat> removed = new ArrayList<>();
+    private final List<Finding> sights = new ArrayList<>();
+
+    /** Somebody who was in a conversation once. */
+    private record Seat(long chat, Person person) {}
 
     /**
      * @param bases where the client of the n-th person finds its server
@@ -104,10 +108,22 @@ final class Company implements AutoCloseable {
     private void open(List<Person> members, CompletionStage<ConversationState> asked)
             throws Exception {
         ConversationState state = answer(asked);
-        chats.add(new Chat(state.id(), members));
-        for (Person member : members) {
-            history.stay(member.user(), state.id(), 1, Long.MAX_VALUE);
-        }
+        chats.add(new Chat(state.id(), !state.isDirect(), members));
+    }
+
+    /**
+     * Takes somebody out of a group. What is stored after the server said ok to that, they must
+     * never be told.
+     */
+    void remove(Chat group, Person person) throws Exception {
+        group.members().remove(person);
+        Patience.until(
+                person.user() + " has nothing under way", SETTLING, () -> person.underWay() == 0);
+        CourtyardClient owner = group.owner().client();
+        answer(owner.http().removeMember(group.id(), person.user()));
+        long last = answer(owner.http().conversation(group.id())).lastSeq();
+        history.stay(person.user(), group.id(), 1, last);
+        removed.add(new Seat(group.id(), person));
     }
 
     private static <T> T answer(CompletionStage<T> asked) throws Exception {
@@ -130,12 +146,15 @@ final class Company implements AutoCloseable {
                 SETTLING,
                 () -> people.stream().allMatch(person -> person.underWay() == 0));
         awaitOnline();
+        for (Chat chat : chats) {
+            chat.members().forEach(m -> history.stay(m.user(), chat.id(), 1, Long.MAX_VALUE));
+        }
         for (int n = 0; n < people.size(); n++) {
             look(people.get(n), bases.apply(n));
         }
         Verdict verdict = HistoryChecker.check(history);
-        if (!stuck.isEmpty()) {
-            verdict = verdict.plus(new Verdict(Map.of(Fault.GAP, stuck.size()), stuck));
+        for (Finding sight : sights) {
+            verdict = verdict.plus(new Verdict(Map.of(sight.fault(), 1), List.of(sight)));
         }
         run.say(
                 sent()
@@ -165,6 +184,14 @@ final class Company implements AutoCloseable {
                     FinalView view = view(person, fresh, chat.id());
                     history.finalView(view);
                     awaitTold(person, view);
+                }
+            }
+            for (Seat seat : removed) {
+                if (seat.person() == person && fresh.conversation(seat.chat()).isPresent()) {
+                    sights.add(
+                            new Finding(
+                                    Fault.FORBIDDEN,
+                                    person.user() + " was removed and still sees " + seat.chat()));
                 }
             }
         }
@@ -201,7 +228,7 @@ final class Company implements AutoCloseable {
             Patience.until(
                     "told", Duration.ofSeconds(15), () -> person.toldUpTo(id) >= view.lastSeq());
         } catch (org.awaitility.core.ConditionTimeoutException e) {
-            stuck.add(
+            sights.add(
                     new Finding(
                             Fault.GAP,
                             person.user()

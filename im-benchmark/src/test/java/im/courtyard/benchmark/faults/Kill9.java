@@ -44,6 +44,18 @@ final class Kill9 {
         }
     }
 
+    /** While the load goes on; the group keeps its owner and one more. */
+    private static void removeOne(Company company, Random random) throws Exception {
+        List<Chat> groups =
+                company.chats().stream()
+                        .filter(chat -> chat.group() && chat.members().size() > 2)
+                        .toList();
+        if (!groups.isEmpty()) {
+            Chat group = groups.get(random.nextInt(groups.size()));
+            company.remove(group, group.members().get(group.members().size() - 1));
+        }
+    }
+
     private Outcome play(List<String> properties) throws Exception {
         int rounds = run.rounds(2, 10);
         Random random = run.random("kill");
@@ -53,6 +65,7 @@ final class Kill9 {
             try (Load load = new Load(run, company, PER_SECOND, false, 20)) {
                 for (int round = 0; round < rounds; round++) {
                     Patience.pass(Duration.ofMillis(1_500 + random.nextInt(2_000)));
+                    removeOne(company, random);
                     host.kill9();
                     run.say("round " + (round + 1) + ": killed after " + company.sent() + " oks");
                     host.start();

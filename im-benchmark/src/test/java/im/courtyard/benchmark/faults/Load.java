@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Random members of random conversations send at a steady rate, and read now and then. */
 final class Load implements AutoCloseable {
@@ -17,6 +18,7 @@ final class Load implements AutoCloseable {
     private final Random random;
     private final boolean twice;
     private final int textLength;
+    private volatile @Nullable RuntimeException failure;
     private final AtomicLong ids = new AtomicLong();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
@@ -33,13 +35,23 @@ final class Load implements AutoCloseable {
     }
 
     private void one() {
+        try {
+            sendAndRead();
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private void sendAndRead() {
         List<Chat> chats = company.chats();
         Chat chat = chats.get(random.nextInt(chats.size()));
-        Person person = chat.members().get(random.nextInt(chat.members().size()));
+        List<Person> members = List.copyOf(chat.members());
+        Person person = members.get(random.nextInt(members.size()));
         if (person.underWay() < MAX_UNDER_WAY) {
             send(chat, person);
         }
-        Person reader = chat.members().get(random.nextInt(chat.members().size()));
+        Person reader = members.get(random.nextInt(members.size()));
         long seen = reader.toldUpTo(chat.id());
         if (random.nextInt(READ_ONE_IN) == 0 && seen > 0 && reader.underWay() < MAX_UNDER_WAY) {
             reader.read(chat.id(), seen);
@@ -61,6 +73,9 @@ final class Load implements AutoCloseable {
         clock.shutdown();
         if (!clock.awaitTermination(10, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the load did not end");
+        }
+        if (failure != null) {
+            throw new IllegalStateException("the load ended early", failure);
         }
     }
 }
