@@ -5,6 +5,7 @@ import type { HostMessage, Setup } from '@/embed/messages'
 import { CourtyardClient } from '@/sdk'
 import App from './App.vue'
 import { clientKey } from './client'
+import { showHostThemeEarly } from './composables/useTheme'
 import { hostKey, type HostPage } from './host'
 import { makeI18n } from './i18n'
 import { makeRouter } from './router'
@@ -28,6 +29,7 @@ function meetHost(): HostPage | undefined {
 }
 
 async function start(): Promise<void> {
+  showHostThemeEarly()
   const host = meetHost()
   const setup: Setup | undefined = await host?.link.setup
   const client = new CourtyardClient(host && setup?.headers ? { getHeaders: host.link.getHeaders } : {})

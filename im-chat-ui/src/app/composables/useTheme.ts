@@ -1,6 +1,6 @@
 import { usePreferredDark } from '@vueuse/core'
 import { computed, ref, watchEffect } from 'vue'
-import { useFrame } from '../stores/frame'
+import { formOf, useFrame } from '../stores/frame'
 import { useSettings } from '../stores/settings'
 
 const hostTheme = ref<'light' | 'dark'>(
@@ -9,6 +9,11 @@ const hostTheme = ref<'light' | 'dark'>(
 
 export function setHostTheme(theme: 'light' | 'dark'): void {
   hostTheme.value = theme
+}
+
+/** In a frame, before anything is drawn: the host's colours come with the address, and the system's must not flash. */
+export function showHostThemeEarly(): void {
+  if (formOf(location.search) !== 'page') document.documentElement.dataset['theme'] = hostTheme.value
 }
 
 /** On a page of its own the user's choice, else the system's. In a frame what the host says, and never the system. */

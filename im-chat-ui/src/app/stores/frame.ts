@@ -2,9 +2,9 @@ import { useEventListener } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
-export type Form = 'page' | 'widget' | 'panel'
+type Form = 'page' | 'widget' | 'panel'
 
-function formOf(search: string): Form {
+export function formOf(search: string): Form {
   const embed = new URLSearchParams(search).get('embed')
   return embed === 'widget' || embed === 'panel' ? embed : 'page'
 }

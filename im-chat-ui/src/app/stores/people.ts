@@ -24,6 +24,7 @@ export const usePeople = defineStore('people', () => {
     presenceVersion.value += 1
   })
   client.on('me', (me) => remember([me.user]))
+  client.on('conversations', (ids) => remember(ids.flatMap((id) => client.conversation(id)?.peer ?? [])))
   client.on('reset', () => {
     users.clear()
     unknown.clear()
