@@ -32,6 +32,7 @@ class WebConfiguration implements WebMvcConfigurer {
         language.setHttpMethods("GET");
         language.setIgnoreInvalidLocale(true);
         registry.addInterceptor(language);
+        registry.addInterceptor(new NeverStored());
         registry.addInterceptor(new FormTokenGuard()).excludePathPatterns("/error");
     }
 

@@ -54,6 +54,19 @@ class PagesTest {
                 .doesNotContainPattern(" on[a-z]+=\"")
                 .doesNotContainPattern("(?:src|href)=\"(?:https?:)?//");
         assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'self';");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void haveAssetsThatBrowsersMayKeepBecauseTheirNamesChange() {
+        var browser = new Browser(port);
+        var assets = browser.get("/signin").matches("(?:src|href)=\"(/assets/[^\"#]+)");
+        assertThat(assets)
+                .hasSizeGreaterThan(3)
+                .allMatch(a -> a.matches(".*-[0-9a-f]{32}\\.[a-z]+"));
+        for (var asset : assets) {
+            assertThat(browser.get(asset).header("Cache-Control")).contains("max-age=31536000");
+        }
     }
 
     @Test
