@@ -1,3 +1,4 @@
+import './oldBrowsers'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { connectToHost } from '@/embed/host'
