@@ -16,6 +16,7 @@ import im.courtyard.starter.database.HostMigrations;
 import im.courtyard.starter.http.Callers;
 import im.courtyard.starter.http.CourtyardServlet;
 import im.courtyard.starter.http.CsrfTokens;
+import im.courtyard.starter.http.HandshakeOrigins;
 import im.courtyard.starter.identity.BuiltInPrincipals;
 import im.courtyard.starter.identity.PrincipalResolver;
 import im.courtyard.starter.property.CourtyardProperties;
@@ -30,8 +31,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -144,6 +147,17 @@ public final class CourtyardAutoConfiguration implements BeanClassLoaderAware {
         ServletRegistrationBean<CourtyardServlet> registration =
                 new ServletRegistrationBean<>(servlet, properties.prefix() + "/*");
         registration.setName("courtyard");
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<HandshakeOrigins> courtyardHandshakeOrigins(
+            CourtyardProperties properties, ObjectProvider<OriginPolicy> origins) {
+        FilterRegistrationBean<HandshakeOrigins> registration =
+                new FilterRegistrationBean<>(new HandshakeOrigins(origins::getObject));
+        registration.setName("courtyardHandshakeOrigins");
+        registration.addUrlPatterns(properties.prefix() + "/ws");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
 

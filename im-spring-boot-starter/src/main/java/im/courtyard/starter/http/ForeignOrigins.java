@@ -24,17 +24,27 @@ final class ForeignOrigins implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        if (!SAFE.contains(request.getMethod())
-                && !policy.allows(
-                        request.getHeader("Origin"),
-                        request.getHeader("Host"),
-                        request.getHeader("X-Forwarded-Host"))) {
-            throw new ImException(
-                    ErrorCode.ORIGIN_REFUSED,
-                    "pages of "
-                            + request.getHeader("Origin")
-                            + " may not do this; courtyard.allowed-origins lists those that may");
+        if (!SAFE.contains(request.getMethod()) && isForeign(policy, request)) {
+            throw new ImException(ErrorCode.ORIGIN_REFUSED, sentence(request));
         }
         return true;
+    }
+
+    /**
+     * Spring's ForwardedHeaderFilter hides the forwarded headers and tells of them as the server's
+     * own name, so that is asked too.
+     */
+    static boolean isForeign(OriginPolicy policy, HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        String server = request.getServerName() + ":" + request.getServerPort();
+        return !policy.allows(
+                        origin, request.getHeader("Host"), request.getHeader("X-Forwarded-Host"))
+                && !policy.allows(origin, server, null);
+    }
+
+    static String sentence(HttpServletRequest request) {
+        return "pages of "
+                + request.getHeader("Origin")
+                + " may not do this; courtyard.allowed-origins lists those that may";
     }
 }

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.accept.ContentNegotiationManager;
 import org.springframework.web.accept.FixedContentNegotiationStrategy;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -26,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class PrivateDispatcher implements AutoCloseable {
 
     private final GenericWebApplicationContext context = new GenericWebApplicationContext();
-    private final DispatcherServlet servlet = new DispatcherServlet(context);
+    private final DispatcherServlet servlet = new QuietDispatcher(context);
 
     /**
      * The context is refreshed before the servlet sees it: an unrefreshed one would be given the
@@ -79,6 +82,22 @@ final class PrivateDispatcher implements AutoCloseable {
         @Override
         protected boolean isHandler(Class<?> type) {
             return AnnotatedElementUtils.hasAnnotation(type, RequestMapping.class);
+        }
+    }
+
+    /** A path that is not there is the asker's business: an answer, but no line in the log. */
+    private static final class QuietDispatcher extends DispatcherServlet {
+        private static final long serialVersionUID = 1;
+
+        QuietDispatcher(WebApplicationContext context) {
+            super(context);
+        }
+
+        @Override
+        protected void noHandlerFound(HttpServletRequest request, HttpServletResponse response)
+                throws NoHandlerFoundException {
+            throw new NoHandlerFoundException(
+                    request.getMethod(), request.getRequestURI(), HttpHeaders.EMPTY);
         }
     }
 

@@ -47,7 +47,8 @@ final class ProblemResolver implements HandlerExceptionResolver {
     private static ImException problem(HttpServletRequest request, Exception failure) {
         if (failure instanceof ImException known) {
             if (known.code() == ErrorCode.INTERNAL) {
-                logged(request, failure);
+                log.error(
+                        "{} {}: {}", request.getMethod(), request.getPathInfo(), known.sentence());
             }
             return known;
         }

@@ -89,18 +89,6 @@ class DataSourceTest {
 
     @ParameterizedTest
     @EnumSource(Boot.class)
-    void aPrivateDatabaseInMemoryIsShared(Boot boot) {
-        try (RunningHost host =
-                plain(boot)
-                        .url("jdbc:h2:mem:")
-                        .property("spring.datasource.hikari.maximum-pool-size", 1)
-                        .start()) {
-            chat(host);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Boot.class)
     void aPoolThatIsAllInUseStopsNobody(Boot boot) {
         try (RunningHost host =
                 plain(boot)

@@ -17,7 +17,7 @@ final class Host {
 
     private static final Path TARGET = Path.of("target");
 
-    private final Boot boot;
+    private final String module;
     private final Set<Part> parts = EnumSet.of(Part.JDBC, Part.H2, Part.CHAT_UI, Part.ADMIN_UI);
     private final List<String> arguments = new ArrayList<>();
     private final List<String> extraClassPath = new ArrayList<>();
@@ -25,15 +25,20 @@ final class Host {
     private String main = "im.courtyard.hosts.HostApplication";
     private Path directory = TARGET;
 
-    private Host(Boot boot, Part server) {
-        this.boot = boot;
+    private Host(String module, Part server) {
+        this.module = module;
         parts.add(server);
         property("server.port", 0);
         property("spring.main.banner-mode", "off");
     }
 
     static Host on(Boot boot, Part server) {
-        return new Host(boot, server);
+        return new Host(boot.module(), server);
+    }
+
+    /** A host on the last Boot of the javax times. */
+    static Host onBoot27() {
+        return new Host("boot27", Part.TOMCAT);
     }
 
     Host with(Part... more) {
@@ -111,7 +116,7 @@ final class Host {
     }
 
     private String classPath() {
-        Path file = Path.of("..", boot.module(), "target", "host.classpath");
+        Path file = Path.of("..", module, "target", "host.classpath");
         try {
             Stream<String> jars =
                     Arrays.stream(Files.readString(file).strip().split(java.io.File.pathSeparator))
@@ -121,7 +126,7 @@ final class Host {
                     .flatMap(all -> all)
                     .collect(Collectors.joining(java.io.File.pathSeparator));
         } catch (IOException e) {
-            throw new UncheckedIOException("build " + boot.module() + " first", e);
+            throw new UncheckedIOException("build " + module + " first", e);
         }
     }
 

@@ -128,6 +128,16 @@ class LifeOfAHostTest {
     }
 
     @Test
+    void aHostOnBoot2IsToldPlainly() {
+        try (RunningHost host = Host.onBoot27().launch()) {
+            assertThat(host.awaitEnd()).isNotZero();
+            assertThat(host.output())
+                    .contains("Courtyard cannot start: it needs Spring Boot 3.5 or 4 (jakarta)")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
     void pagesThatWereExcludedAreMissedByName() {
         try (RunningHost host =
                 Host.on(Boot.BOOT_41, Part.TOMCAT)

@@ -91,7 +91,7 @@ final class Person {
 
     Socket connect(String query) {
         URI uri = URI.create(host.at(base + "/ws").toString().replace("http", "ws") + query);
-        return Socket.open(http, uri);
+        return Socket.open(http, uri, headers);
     }
 
     HttpResponse<String> api(String method, String path) {

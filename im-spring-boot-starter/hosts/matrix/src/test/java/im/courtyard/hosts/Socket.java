@@ -25,14 +25,12 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
     private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
 
-    static Socket open(HttpClient http, URI uri) {
+    static Socket open(HttpClient http, URI uri, Map<String, String> headers) {
         Socket opened = new Socket();
+        WebSocket.Builder builder = http.newWebSocketBuilder().subprotocols("courtyard.v1");
+        headers.forEach(builder::header);
         opened.socket.complete(
-                http.newWebSocketBuilder()
-                        .subprotocols("courtyard.v1")
-                        .connectTimeout(Duration.ofSeconds(20))
-                        .buildAsync(uri, opened)
-                        .join());
+                builder.connectTimeout(Duration.ofSeconds(20)).buildAsync(uri, opened).join());
         return opened;
     }
 

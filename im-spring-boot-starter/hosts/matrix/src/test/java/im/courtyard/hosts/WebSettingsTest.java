@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The host's web settings stay the host's, and ours ours (rows 5, 7, 8, 13, 16, 18). */
@@ -94,6 +96,48 @@ class WebSettingsTest {
             assertThat(Handshakes.status(host, "/im/ws?ticket=" + ticket, "https://evil.example"))
                     .isEqualTo(403);
         }
+    }
+
+    static Stream<Arguments> proxies() {
+        return Hosts.all()
+                .flatMap(
+                        host ->
+                                Stream.of("none", "native", "framework")
+                                        .map(
+                                                way ->
+                                                        Arguments.of(
+                                                                host.get()[0],
+                                                                host.get()[1],
+                                                                way)));
+    }
+
+    /** The proxy has another name and port, and adds a prefix. */
+    @ParameterizedTest
+    @MethodSource("proxies")
+    void worksBehindAProxy(Boot boot, Part server, String strategy) {
+        try (RunningHost host =
+                Host.on(boot, server)
+                        .profile("plain")
+                        .property("server.forward-headers-strategy", strategy)
+                        .memory()
+                        .start()) {
+            // Jetty 12.1 finds no endpoint on a path that Spring's filter has given a prefix.
+            boolean prefix = !(boot == Boot.BOOT_41 && server == Part.JETTY);
+            TwoPeople.chat(
+                    proxied(host, prefix).signIn("/login", "zhang"),
+                    proxied(host, prefix).signIn("/login", "li"));
+            assertThat(Person.location(proxied(host, true).get("/im/admin"))).isEqualTo("admin/");
+        }
+    }
+
+    private static Person proxied(RunningHost host, boolean prefix) {
+        Person person =
+                new Person(host)
+                        .header("Origin", "http://portal.example")
+                        .header("X-Forwarded-Host", "portal.example")
+                        .header("X-Forwarded-Proto", "http")
+                        .header("X-Forwarded-Port", "80");
+        return prefix ? person.header("X-Forwarded-Prefix", "/oa") : person;
     }
 
     private static HttpResponse<String> post(Person person, String origin, String forwardedHost) {
