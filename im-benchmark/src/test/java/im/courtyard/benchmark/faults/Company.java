@@ -118,7 +118,9 @@ final class Company implements AutoCloseable {
     void remove(Chat group, Person person) throws Exception {
         group.members().remove(person);
         Patience.until(
-                person.user() + " has nothing under way", SETTLING, () -> person.underWay() == 0);
+                person.user() + " has nothing under way in " + group.id(),
+                SETTLING,
+                () -> person.underWay(group.id()) == 0);
         CourtyardClient owner = group.owner().client();
         answer(owner.http().removeMember(group.id(), person.user()));
         long last = answer(owner.http().conversation(group.id())).lastSeq();

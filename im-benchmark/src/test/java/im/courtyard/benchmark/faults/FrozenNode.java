@@ -61,7 +61,9 @@ final class FrozenNode {
             try (Load load = new Load(run, company, PER_SECOND, false, 20)) {
                 for (int round = 0; round < rounds; round++) {
                     Patience.pass(Duration.ofSeconds(2));
-                    round(database, a, b, company);
+                    // all clients are where the last frozen node was not: that one is next
+                    boolean even = round % 2 == 0;
+                    round(database, even ? a : b, even ? b : a, company);
                     company.awaitOnline();
                 }
                 Patience.pass(Duration.ofSeconds(2));
@@ -71,9 +73,9 @@ final class FrozenNode {
         }
     }
 
-    private void round(MariaDb database, HostProcess a, HostProcess b, Company company)
+    private void round(MariaDb database, HostProcess frozen, HostProcess other, Company company)
             throws Exception {
-        Set<Long> held = freezeHolding(database, a, company);
+        Set<Long> held = freezeHolding(database, frozen, company);
         long start = System.nanoTime();
         for (long head : held) {
             Patience.until(
@@ -87,19 +89,19 @@ final class FrozenNode {
                         .filter(c -> held.contains(c.id()))
                         .findFirst()
                         .orElseThrow();
-        Duration stored = storeThrough(b, company, chat, start);
+        Duration stored = storeThrough(other, company, chat, start);
         run.say(
-                "a frozen holding "
+                "frozen holding "
                         + held.size()
                         + " heads: free after "
                         + free.toMillis()
-                        + " ms, b stored there after "
+                        + " ms, the other node stored there after "
                         + stored.toMillis()
                         + " ms");
         if (stored.compareTo(PROMISE) > 0) {
             failures.add("the other node stood still for " + stored.toMillis() + " ms");
         }
-        a.thaw();
+        frozen.thaw();
     }
 
     /** Freezes again and again until the frozen node holds heads; answers which. */

@@ -28,7 +28,7 @@ final class Person implements ClientListener, AutoCloseable {
     private final History history;
     private final CourtyardClient client;
     private final Map<Long, Long> told = new ConcurrentHashMap<>();
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Map<Long, Integer> underWay = new ConcurrentHashMap<>();
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger resyncs = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
@@ -70,7 +70,7 @@ final class Person implements ClientListener, AutoCloseable {
         if (first) {
             history.attempt(user, conversation, id);
         }
-        underWay.incrementAndGet();
+        begin(conversation);
         long start = System.nanoTime();
         client.send(Outgoing.text(conversation, text).withId(id))
                 .whenComplete(
@@ -82,19 +82,19 @@ final class Person implements ClientListener, AutoCloseable {
                             } else {
                                 refusals.merge(String.valueOf(failure), 1, Integer::sum);
                             }
-                            underWay.decrementAndGet();
+                            end(conversation);
                         });
     }
 
     void read(long conversation, long seq) {
-        underWay.incrementAndGet();
+        begin(conversation);
         client.read(conversation, seq)
                 .whenComplete(
                         (ok, failure) -> {
                             if (ok != null) {
                                 history.read(user, conversation, ok.readSeq());
                             }
-                            underWay.decrementAndGet();
+                            end(conversation);
                         });
     }
 
@@ -133,8 +133,21 @@ final class Person implements ClientListener, AutoCloseable {
         return told.getOrDefault(conversation, 0L);
     }
 
+    private void begin(long conversation) {
+        underWay.merge(conversation, 1, Integer::sum);
+    }
+
+    private void end(long conversation) {
+        underWay.merge(conversation, -1, Integer::sum);
+    }
+
+    /** Requests that are not answered yet. */
     int underWay() {
-        return underWay.get();
+        return underWay.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    int underWay(long conversation) {
+        return underWay.getOrDefault(conversation, 0);
     }
 
     int sent() {
