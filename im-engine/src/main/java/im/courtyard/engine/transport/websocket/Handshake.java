@@ -57,10 +57,7 @@ final class Handshake extends ServerEndpointConfig.Configurator {
     }
 
     private Arrival arrival(HandshakeRequest request) {
-        if (!origins.allows(
-                header(request, "Origin"),
-                header(request, "Host"),
-                header(request, "X-Forwarded-Host"))) {
+        if (!isOurOrigin(request)) {
             return new Arrival(null, CloseReason.ORIGIN_REFUSED);
         }
         try {
@@ -69,6 +66,15 @@ final class Handshake extends ServerEndpointConfig.Configurator {
             log.warn("a handshake could not be checked: {}", e.kind(), e);
             return new Arrival(null, CloseReason.STOPPING);
         }
+    }
+
+    /**
+     * A filter of the host may hide a proxy's headers and tell of them as the server's own name.
+     */
+    private boolean isOurOrigin(HandshakeRequest request) {
+        String origin = header(request, "Origin");
+        return origins.allows(origin, header(request, "Host"), header(request, "X-Forwarded-Host"))
+                || origins.allows(origin, request.getRequestURI().getRawAuthority(), null);
     }
 
     private Arrival authenticated(HandshakeRequest request) {
