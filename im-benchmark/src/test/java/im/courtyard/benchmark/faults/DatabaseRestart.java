@@ -11,15 +11,21 @@ final class DatabaseRestart {
     private static final int PER_SECOND = 80;
 
     private final Run run;
+    private final boolean flushes;
 
     DatabaseRestart(Run run) {
+        this(run, true);
+    }
+
+    DatabaseRestart(Run run, boolean flushes) {
         this.run = run;
+        this.flushes = flushes;
     }
 
     Outcome play() throws Exception {
         int rounds = run.rounds(2, 6);
         Random random = run.random("restart");
-        try (MariaDb database = MariaDb.start(run.home(), List.of("host"));
+        try (MariaDb database = MariaDb.start(run.home(), List.of("host"), flushes);
                 HostProcess host =
                         new HostProcess("host", run.home(), database.properties("host")).start();
                 Company company = new Company(run, PEOPLE, n -> List.of(host.base()))) {

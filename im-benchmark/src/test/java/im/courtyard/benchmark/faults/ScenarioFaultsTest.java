@@ -1,7 +1,6 @@
 package im.courtyard.benchmark.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,12 +13,7 @@ class ScenarioFaultsTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource(Scenario.class)
     void keepsEveryPromise(Scenario scenario) {
-        boolean needed = Boolean.getBoolean("courtyard.require.services");
-        for (String program : scenario.programs()) {
-            assumeTrue(
-                    needed || MariaDb.program(program).isPresent(),
-                    scenario.title() + " needs " + program);
-        }
+        Programs.require(scenario.title(), scenario.programs());
         Outcome outcome = Faults.play(scenario, Long.getLong("courtyard.faults.seed", 1), false, 0);
         assertThat(outcome.verdict().findings()).isEmpty();
         assertThat(outcome.failures()).isEmpty();
