@@ -89,6 +89,8 @@ class ChatBrowserTest {
         button.click();
         var panel = admin.frameLocator("iframe");
         assertThat(panel.getByRole(AriaRole.LISTBOX).first()).isVisible();
+        panel.getByRole(AriaRole.OPTION).first().click();
+        assertThat(panel.getByRole(AriaRole.LOG)).isVisible();
         Chromium.picture(admin, "oa-widget");
         assertThat(chromium.complaints()).isEmpty();
     }

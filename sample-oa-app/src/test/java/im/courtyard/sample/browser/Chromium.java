@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,6 +92,7 @@ final class Chromium implements AutoCloseable {
                 browser.newContext(
                         new Browser.NewContextOptions()
                                 .setLocale(language)
+                                .setReducedMotion(ReducedMotion.REDUCE)
                                 .setTimezoneId("Asia/Shanghai")
                                 .setViewportSize(width, height));
         context.onRequest(request -> note(request.url()));
