@@ -102,9 +102,9 @@ public final class CourtyardAutoConfiguration implements BeanClassLoaderAware {
                 .config(config)
                 .interceptors(interceptors.orderedStream().toList())
                 .messageTypes(types.orderedStream().toList())
-                .messageListeners(messageListeners.orderedStream().toList())
-                .readReceiptListeners(readReceiptListeners.orderedStream().toList())
-                .auditSinks(auditSinks.orderedStream().toList())
+                .messageListeners(new LateBeans<>(messageListeners))
+                .readReceiptListeners(new LateBeans<>(readReceiptListeners))
+                .auditSinks(new LateBeans<>(auditSinks))
                 .insideHostTransaction(HostTransactions.of(classes))
                 .build();
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import im.courtyard.engine.ImEngine;
 import im.courtyard.engine.ImEngineConfig;
+import im.courtyard.engine.message.Message;
 import im.courtyard.engine.message.MessageDraft;
+import im.courtyard.engine.message.MessageListener;
 import im.courtyard.engine.storage.jdbc.StorageConfig;
 import im.courtyard.engine.transport.OriginPolicy;
+import im.courtyard.engine.user.User;
 import im.courtyard.starter.actuator.CourtyardActuatorAutoConfiguration;
 import im.courtyard.starter.database.ChosenDatabase;
 import im.courtyard.starter.http.CsrfTokens;
@@ -21,6 +24,8 @@ import im.courtyard.starter.shiro.CourtyardShiroAutoConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -30,6 +35,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -139,6 +145,46 @@ class CourtyardAutoConfigurationTest {
         var dataSource = new JdbcDataSource();
         dataSource.setUrl("jdbc:h2:mem:own-engine;DB_CLOSE_DELAY=-1");
         return ImEngine.builder().storage(StorageConfig.of(dataSource)).build();
+    }
+
+    @Test
+    void aListenerMayUseTheEngineAndHearsInOrderWithTheOthers() {
+        host.withUserConfiguration(AnsweringListener.class)
+                .run(
+                        context -> {
+                            ImEngine engine = context.getBean(ImEngine.class);
+                            engine.users()
+                                    .save(
+                                            List.of(
+                                                    User.person("zhang", "zhang", "张"),
+                                                    User.bot("bot", "Bot")));
+                            long id = engine.conversations().openDirectId("zhang", "bot");
+                            engine.messages()
+                                    .send("zhang", id, MessageDraft.text("q", "hi"))
+                                    .join();
+                            assertThat(context.getBean(AnsweringListener.class).answers.take())
+                                    .isEqualTo("hello");
+                        });
+    }
+
+    @Component
+    static final class AnsweringListener implements MessageListener {
+        private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+        private final ImEngine engine;
+
+        AnsweringListener(ImEngine engine) {
+            this.engine = engine;
+        }
+
+        @Override
+        public void onMessage(Message message) {
+            if (message.sender().equals("bot")) {
+                answers.add(message.text());
+            } else {
+                engine.messages()
+                        .send("bot", message.conversation(), MessageDraft.text("a", "hello"));
+            }
+        }
     }
 
     @Test

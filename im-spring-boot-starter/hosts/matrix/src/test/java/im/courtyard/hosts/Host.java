@@ -120,7 +120,7 @@ final class Host {
         try {
             Stream<String> jars =
                     Arrays.stream(Files.readString(file).strip().split(java.io.File.pathSeparator))
-                            .filter(jar -> has(Path.of(jar).getFileName().toString()));
+                            .filter(jar -> has(nameOf(Path.of(jar))));
             Stream<String> own = Stream.of(TARGET.resolve("classes").toAbsolutePath().toString());
             return Stream.of(extraClassPath.stream(), own, jars)
                     .flatMap(all -> all)
@@ -128,6 +128,14 @@ final class Host {
         } catch (IOException e) {
             throw new UncheckedIOException("build " + module + " first", e);
         }
+    }
+
+    /** In one build with the other modules, their classes may stand for their jars. */
+    private static String nameOf(Path jar) {
+        int names = jar.getNameCount();
+        return jar.endsWith(Path.of("target", "classes"))
+                ? jar.getName(names - 3) + "-classes"
+                : jar.getName(names - 1).toString();
     }
 
     private boolean has(String jar) {
