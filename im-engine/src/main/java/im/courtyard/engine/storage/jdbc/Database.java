@@ -34,7 +34,7 @@ final class Database implements AutoCloseable {
         try {
             return work.run(session);
         } catch (SQLException e) {
-            throw SqlErrors.translate(e);
+            throw failed(session, e);
         } finally {
             reads.giveBack(session);
         }
@@ -84,13 +84,21 @@ final class Database implements AutoCloseable {
             commit(session);
             return result;
         } catch (SQLException e) {
-            throw SqlErrors.translate(e);
+            throw failed(session, e);
         } finally {
             if (!finished) {
                 session.rollback();
             }
             connections.giveBack(session);
         }
+    }
+
+    private static StorageException failed(JdbcSession session, SQLException e) {
+        StorageException failure = SqlErrors.translate(e);
+        if (failure.kind() == Kind.OUTCOME_UNKNOWN) {
+            session.breakOff();
+        }
+        return failure;
     }
 
     private void commit(JdbcSession session) {

@@ -180,11 +180,17 @@ final class JdbcSession {
         return statement;
     }
 
-    private void done(PreparedStatement statement) throws SQLException {
-        if (kept == null) {
+    /**
+     * Never throws: that would hide why the statement failed. A kept one is bound anew next time.
+     */
+    private void done(PreparedStatement statement) {
+        if (kept != null) {
+            return;
+        }
+        try {
             statement.close();
-        } else {
-            statement.clearParameters();
+        } catch (SQLException e) {
+            sound = false;
         }
     }
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
@@ -61,7 +62,7 @@ final class LaneConnections implements Connections {
                 if (!isDoubtful(next) || isAlive(next.session())) {
                     return next.session();
                 }
-                next.session().closeQuietly();
+                discard(next.session());
             }
             return JdbcSession.keeping(pool.getConnection());
         } catch (SQLException | RuntimeException e) {
@@ -85,12 +86,21 @@ final class LaneConnections implements Connections {
     @Override
     public void giveBack(JdbcSession session) {
         try {
+            if (!session.isSound()) {
+                doubtAll();
+            }
             if (!session.isSound() || !keep(session)) {
-                session.closeQuietly();
+                discard(session);
             }
         } finally {
             permits.release();
         }
+    }
+
+    /** Closing alone would hand a dead connection back to the pool below, to be given out again. */
+    private void discard(JdbcSession session) {
+        pool.evictConnection(session.connection());
+        session.closeQuietly();
     }
 
     private synchronized boolean keep(JdbcSession session) {
@@ -98,6 +108,14 @@ final class LaneConnections implements Connections {
             idle.addFirst(new Idle(session, nanoTime.getAsLong()));
         }
         return !closed;
+    }
+
+    /** What broke one connection may have broken all. */
+    private synchronized void doubtAll() {
+        long longAgo = nanoTime.getAsLong() - 2 * DOUBTFUL_NANOS;
+        List<Idle> all = idle.stream().map(one -> new Idle(one.session(), longAgo)).toList();
+        idle.clear();
+        idle.addAll(all);
     }
 
     private synchronized @Nullable Idle pollIdle() {
@@ -138,13 +156,11 @@ final class LaneConnections implements Connections {
     @Override
     public void close() {
         pinger.shutdownNow();
-        for (JdbcSession session : drain()) {
-            session.closeQuietly();
-        }
+        drain().forEach(JdbcSession::closeQuietly);
         pool.close();
     }
 
-    private synchronized java.util.List<JdbcSession> drain() {
+    private synchronized List<JdbcSession> drain() {
         closed = true;
         var all = idle.stream().map(Idle::session).toList();
         idle.clear();

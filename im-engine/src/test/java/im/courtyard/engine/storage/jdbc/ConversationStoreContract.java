@@ -24,7 +24,6 @@ import im.courtyard.engine.conversation.MemberSettings;
 import im.courtyard.engine.conversation.NewGroup;
 import im.courtyard.engine.conversation.Roster;
 import im.courtyard.engine.message.Message;
-import im.courtyard.engine.testing.databases.TestDatabase;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,8 @@ import org.junit.jupiter.api.Test;
 /** What every conversation store keeps to. */
 abstract class ConversationStoreContract extends StoreContract {
 
-    ConversationStoreContract(TestDatabase database) {
-        super(database);
+    ConversationStoreContract(Setup setup) {
+        super(setup);
     }
 
     @Test

@@ -5,40 +5,61 @@ import org.junit.jupiter.api.Nested;
 
 class H2MemoryStorageTest {
 
-    private static final TestDatabase DATABASE = TestDatabase.h2Memory();
+    private static final Setup SETUP = Setup.shared(TestDatabase.h2Memory());
 
     @Nested
     class Users extends UserStoreContract {
         Users() {
-            super(DATABASE);
+            super(SETUP);
         }
     }
 
     @Nested
     class Conversations extends ConversationStoreContract {
         Conversations() {
-            super(DATABASE);
+            super(SETUP);
         }
     }
 
     @Nested
     class Messages extends MessageStoreContract {
         Messages() {
-            super(DATABASE);
+            super(SETUP);
         }
     }
 
     @Nested
     class Tokens extends TokenStoreContract {
         Tokens() {
-            super(DATABASE);
+            super(SETUP);
         }
     }
 
     @Nested
     class Settings extends SettingStoreContract {
         Settings() {
-            super(DATABASE);
+            super(SETUP);
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyContract {
+        Concurrency() {
+            super(SETUP);
+        }
+    }
+
+    @Nested
+    class Faults extends FaultContract {
+        Faults() {
+            super(SETUP);
+        }
+    }
+
+    @Nested
+    class Opening extends OpeningContract {
+        Opening() {
+            super(SETUP.database());
         }
     }
 }

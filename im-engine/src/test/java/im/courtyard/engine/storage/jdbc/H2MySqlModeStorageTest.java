@@ -5,40 +5,54 @@ import org.junit.jupiter.api.Nested;
 
 class H2MySqlModeStorageTest {
 
-    private static final TestDatabase DATABASE = TestDatabase.h2InMySqlMode();
+    private static final Setup SETUP = Setup.borrowed(TestDatabase.h2InMySqlMode());
 
     @Nested
     class Users extends UserStoreContract {
         Users() {
-            super(DATABASE);
+            super(SETUP);
         }
     }
 
     @Nested
     class Conversations extends ConversationStoreContract {
         Conversations() {
-            super(DATABASE);
+            super(SETUP);
         }
     }
 
     @Nested
     class Messages extends MessageStoreContract {
         Messages() {
-            super(DATABASE);
+            super(SETUP);
         }
     }
 
     @Nested
     class Tokens extends TokenStoreContract {
         Tokens() {
-            super(DATABASE);
+            super(SETUP);
         }
     }
 
     @Nested
     class Settings extends SettingStoreContract {
         Settings() {
-            super(DATABASE);
+            super(SETUP);
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyContract {
+        Concurrency() {
+            super(SETUP);
+        }
+    }
+
+    @Nested
+    class Opening extends OpeningContract {
+        Opening() {
+            super(SETUP.database());
         }
     }
 }

@@ -11,7 +11,6 @@ import im.courtyard.engine.conversation.Member;
 import im.courtyard.engine.message.Append;
 import im.courtyard.engine.message.Appended;
 import im.courtyard.engine.message.Message;
-import im.courtyard.engine.testing.databases.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** What every message store keeps to. */
 abstract class MessageStoreContract extends StoreContract {
 
-    MessageStoreContract(TestDatabase database) {
-        super(database);
+    MessageStoreContract(Setup setup) {
+        super(setup);
     }
 
     @Test

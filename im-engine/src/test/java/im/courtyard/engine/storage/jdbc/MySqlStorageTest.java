@@ -5,40 +5,68 @@ import org.junit.jupiter.api.Nested;
 
 class MySqlStorageTest {
 
-    private static final TestDatabase DATABASE = TestDatabase.mySql();
+    private static final Setup SETUP = Setup.shared(TestDatabase.mySql());
 
     @Nested
     class Users extends UserStoreContract {
         Users() {
-            super(DATABASE);
+            super(SETUP);
         }
     }
 
     @Nested
     class Conversations extends ConversationStoreContract {
         Conversations() {
-            super(DATABASE);
+            super(SETUP);
         }
     }
 
     @Nested
     class Messages extends MessageStoreContract {
         Messages() {
-            super(DATABASE);
+            super(SETUP);
         }
     }
 
     @Nested
     class Tokens extends TokenStoreContract {
         Tokens() {
-            super(DATABASE);
+            super(SETUP);
         }
     }
 
     @Nested
     class Settings extends SettingStoreContract {
         Settings() {
-            super(DATABASE);
+            super(SETUP);
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyContract {
+        Concurrency() {
+            super(SETUP);
+        }
+    }
+
+    @Nested
+    class Faults extends FaultContract {
+        Faults() {
+            super(SETUP);
+        }
+    }
+
+    @Nested
+    class ServerFaults extends ServerFaultContract {
+        ServerFaults() {
+            super(SETUP);
+        }
+    }
+
+    @Nested
+    class Opening extends OpeningContract {
+        Opening() {
+            super(SETUP.database());
         }
     }
 }

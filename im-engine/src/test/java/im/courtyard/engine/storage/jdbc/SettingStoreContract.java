@@ -3,7 +3,6 @@ package im.courtyard.engine.storage.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.courtyard.engine.common.SettingStore;
-import im.courtyard.engine.testing.databases.TestDatabase;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -11,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** What every setting store keeps to. */
 abstract class SettingStoreContract extends StoreContract {
 
-    SettingStoreContract(TestDatabase database) {
-        super(database);
+    SettingStoreContract(Setup setup) {
+        super(setup);
     }
 
     private SettingStore settings() {

@@ -2,10 +2,10 @@ package im.courtyard.engine.storage.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import im.courtyard.engine.testing.databases.Place;
-import im.courtyard.engine.testing.databases.TestDatabase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /**
  * One storage for all contract suites of a database product, its rows deleted before each test:
@@ -31,26 +31,21 @@ final class StorageUnderTest {
     private final Place place;
     private final JdbcStorage storage;
 
-    private StorageUnderTest(Place place) {
-        this.place = place;
-        HikariDataSource host = place.pool();
-        this.storage = JdbcStorage.open(StorageConfig.of(host));
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    storage.close();
-                                    host.close();
-                                }));
+    private StorageUnderTest(Setup setup) {
+        this.place = setup.database().empty();
+        try (HikariDataSource maker = place.pool()) {
+            JdbcStorage.open(StorageConfig.of(maker)).close();
+            DataSource host = setup.pool().apply(place);
+            this.storage = JdbcStorage.open(new StorageConfig(host, false, false, false, 2, 3, 1));
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(storage::close));
     }
 
     /** With no rows but those that migrations made. */
-    static StorageUnderTest emptied(TestDatabase database) {
+    static StorageUnderTest emptied(Setup setup) {
         StorageUnderTest one;
         synchronized (BY_NAME) {
-            one =
-                    BY_NAME.computeIfAbsent(
-                            database.name(), name -> new StorageUnderTest(database.empty()));
+            one = BY_NAME.computeIfAbsent(setup.name(), name -> new StorageUnderTest(setup));
         }
         for (String table : ROWS) {
             one.place.execute("DELETE FROM " + table);

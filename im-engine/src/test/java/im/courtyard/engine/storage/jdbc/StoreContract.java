@@ -11,7 +11,6 @@ import im.courtyard.engine.message.Appended;
 import im.courtyard.engine.message.Message;
 import im.courtyard.engine.message.MessageStore;
 import im.courtyard.engine.testing.databases.Place;
-import im.courtyard.engine.testing.databases.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,16 +21,20 @@ abstract class StoreContract {
 
     private static final AtomicInteger NOTICES = new AtomicInteger();
 
-    private final TestDatabase database;
+    private final Setup setup;
     private StorageUnderTest under;
 
-    StoreContract(TestDatabase database) {
-        this.database = database;
+    StoreContract(Setup setup) {
+        this.setup = setup;
     }
 
     @BeforeEach
     void emptyTheStorage() {
-        under = StorageUnderTest.emptied(database);
+        under = StorageUnderTest.emptied(setup);
+    }
+
+    Setup setup() {
+        return setup;
     }
 
     JdbcStorage storage() {

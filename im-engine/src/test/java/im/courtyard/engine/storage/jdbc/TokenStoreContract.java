@@ -3,15 +3,14 @@ package im.courtyard.engine.storage.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.courtyard.engine.session.TokenStore;
-import im.courtyard.engine.testing.databases.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every token store keeps to. */
 abstract class TokenStoreContract extends StoreContract {
 
-    TokenStoreContract(TestDatabase database) {
-        super(database);
+    TokenStoreContract(Setup setup) {
+        super(setup);
     }
 
     private TokenStore tokens() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import im.courtyard.engine.common.Page;
 import im.courtyard.engine.common.StorageException;
 import im.courtyard.engine.common.StorageException.Kind;
-import im.courtyard.engine.testing.databases.TestDatabase;
 import im.courtyard.engine.user.Department;
 import im.courtyard.engine.user.DepartmentSeat;
 import im.courtyard.engine.user.User;
@@ -26,8 +25,8 @@ abstract class UserStoreContract extends StoreContract {
     private static final User SU = User.person("u2", "sulizhen", "\u82cf\u4e3d\u73cd");
     private static final User ZHOUYU = User.person("u3", "zhouyu", "\u5468\u745c");
 
-    UserStoreContract(TestDatabase database) {
-        super(database);
+    UserStoreContract(Setup setup) {
+        super(setup);
     }
 
     private UserStore users() {

@@ -1,0 +1,75 @@
+package im.courtyard.engine.storage.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import im.courtyard.engine.common.StorageException;
+import im.courtyard.engine.testing.databases.Place;
+import im.courtyard.engine.testing.databases.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+class H2DurabilityTest {
+
+    private final Place place = TestDatabase.h2File().empty();
+
+    @Test
+    void writesAtCommitToItsOwnFile() throws SQLException {
+        try (HikariDataSource own = place.pool();
+                var storage =
+                        JdbcStorage.open(new StorageConfig(own, true, true, false, 2, 3, 1))) {
+            assertThat(writeDelay()).isEqualTo("0");
+            assertThat(storage.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void changesNoSettingOfAHost() throws SQLException {
+        try (HikariDataSource host = place.pool();
+                var storage = JdbcStorage.open(StorageConfig.of(host))) {
+            assertThat(writeDelay()).isEqualTo("500");
+            assertThat(storage.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhereItLacksTheRightToCheckpoint() {
+        place.execute("CREATE USER plain PASSWORD 'plain'");
+        place.execute("GRANT ALTER ANY SCHEMA TO plain");
+        Place limited = new Place(place.url(), "plain", "plain");
+        try (HikariDataSource maker = place.pool();
+                HikariDataSource host = limited.pool()) {
+            JdbcStorage.open(StorageConfig.of(maker)).close();
+            place.execute("GRANT ALL ON SCHEMA PUBLIC TO plain");
+            try (var storage =
+                    JdbcStorage.open(new StorageConfig(host, false, false, false, 2, 3, 1))) {
+                assertThat(storage.warnings()).singleElement().asString().contains("CHECKPOINT");
+                storage.tokens().save("hash", "user", 5);
+                assertThat(storage.tokens().user("hash", 1)).contains("user");
+            }
+        }
+    }
+
+    @Test
+    void refusesADatabaseThatIgnoresCase() {
+        Place ignoring = TestDatabase.h2Memory().empty().with("IGNORECASE=TRUE");
+        try (HikariDataSource host = ignoring.pool()) {
+            assertThatThrownBy(() -> JdbcStorage.open(StorageConfig.of(host)))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("differ only in case");
+        }
+    }
+
+    private String writeDelay() throws SQLException {
+        try (Connection connection = place.connect();
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
+                                        + " WHERE SETTING_NAME = 'WRITE_DELAY'")) {
+            return rows.next() ? rows.getString(1) : "absent";
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package im.courtyard.engine.storage.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import im.courtyard.engine.common.StorageException;
+import im.courtyard.engine.conversation.DirectKey;
+import im.courtyard.engine.testing.databases.Place;
+import im.courtyard.engine.testing.databases.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How a storage is opened: on an empty schema, on a host's, and by people without DDL rights. */
+abstract class OpeningContract {
+
+    private final TestDatabase database;
+    private Place place;
+    private HikariDataSource host;
+
+    OpeningContract(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void haveAnEmptySchema() {
+        place = database.empty();
+        host = place.pool();
+    }
+
+    @AfterEach
+    void closeTheHost() {
+        host.close();
+    }
+
+    @Test
+    void makesTheTablesOnceForTwoNodesThatStartTogether() {
+        List<JdbcStorage> nodes = Together.run(2, i -> JdbcStorage.open(StorageConfig.of(host)));
+        var pair = DirectKey.of("a", "b");
+        long one = nodes.get(0).conversations().openDirect(pair, 1).conversation();
+        assertThat(nodes.get(1).conversations().openDirect(pair, 1).conversation()).isEqualTo(one);
+        nodes.forEach(JdbcStorage::close);
+        assertThat(host.isRunning()).isTrue();
+        try (JdbcStorage again = JdbcStorage.open(StorageConfig.of(host))) {
+            assertThat(again.conversations().find(one)).isPresent();
+        }
+    }
+
+    @Test
+    void livesBesideTheTablesAndTheHistoryOfAHost() throws SQLException {
+        place.execute("CREATE TABLE t_order (id INT)");
+        place.execute("CREATE TABLE flyway_schema_history (id INT)");
+        try (JdbcStorage storage = JdbcStorage.open(StorageConfig.of(host))) {
+            assertThat(storage.users().countPeople()).isZero();
+        }
+        try (Connection connection = place.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT COUNT(*) FROM flyway_schema_history")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isZero();
+        }
+    }
+
+    @Test
+    void namesTheTablesThatAreMissing() {
+        assertThatThrownBy(() -> JdbcStorage.open(withoutMigration()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContainingAll("cy_user", "cy_message", "migration is switched off");
+        runTheSqlByHand();
+        place.execute("DROP TABLE cy_token");
+        assertThatThrownBy(() -> JdbcStorage.open(withoutMigration()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith("The database lacks cy_token and");
+    }
+
+    @Test
+    void runsOnTablesThatWereMadeByHand() {
+        runTheSqlByHand();
+        try (JdbcStorage storage = JdbcStorage.open(withoutMigration())) {
+            assertThat(storage.users().securityVersion()).isZero();
+            assertThat(storage.conversations().openDirect(DirectKey.of("a", "b"), 1).created())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void tellsItsProduct() {
+        try (JdbcStorage storage = JdbcStorage.open(StorageConfig.of(host))) {
+            assertThat(database.name()).startsWith(storage.product().name());
+            assertThat(storage.product().version()).matches("\\d+\\.\\d+\\.\\d+");
+            assertThat(storage.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesNoThreadBehind() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        JdbcStorage.open(StorageConfig.of(host)).close();
+        await().untilAsserted(
+                        () ->
+                                assertThat(Thread.getAllStackTraces().keySet())
+                                        .filteredOn(thread -> !before.contains(thread))
+                                        .noneMatch(t -> t.getName().startsWith("courtyard")));
+    }
+
+    private StorageConfig withoutMigration() {
+        return new StorageConfig(host, false, false, false, 2, 3, 1);
+    }
+
+    private void runTheSqlByHand() {
+        List<String> statements = new ArrayList<>();
+        for (String part : JdbcStorage.schemaSql(vendor()).split(";\\s*\\n")) {
+            if (!part.isBlank()) {
+                statements.add(part);
+            }
+        }
+        statements.forEach(place::execute);
+    }
+
+    private String vendor() {
+        return database.name().split(" ")[0].toLowerCase(Locale.ROOT);
+    }
+}

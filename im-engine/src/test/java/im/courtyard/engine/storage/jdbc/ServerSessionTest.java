@@ -1,0 +1,43 @@
+package im.courtyard.engine.storage.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServerSessionTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:mysql://h/d | jdbc:mysql://h/d?sessionVariables=a=1",
+                "jdbc:mariadb://h/d?x=1 | jdbc:mariadb://h/d?x=1&sessionVariables=a=1",
+                "jdbc:mysql://h/d?sessionVariables=sql_mode=''&x=1 |"
+                        + " jdbc:mysql://h/d?sessionVariables=sql_mode='',a=1&x=1"
+            })
+    void addsToTheVariablesOfTheHost(String url, String expected) {
+        assertThat(ServerSession.withVariables(url, "a=1")).isEqualTo(expected.strip());
+    }
+
+    @Test
+    void leavesOtherDriversAlone() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:h2:mem:x");
+        ServerSession.shortLived(config, 8);
+        assertThat(config.getJdbcUrl()).isEqualTo("jdbc:h2:mem:x");
+        assertThat(ServerSession.isKnown(config)).isFalse();
+    }
+
+    @Test
+    void keepsTheSocketTimeoutOfTheHost() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:mysql://h/d?socketTimeout=5");
+        ServerSession.shortLived(config, 8);
+        assertThat(config.getJdbcUrl())
+                .contains("socketTimeout=5", "wait_timeout=8")
+                .doesNotContain("socketTimeout=20000");
+    }
+}
