@@ -69,6 +69,12 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
                         Map.of("text", text)));
     }
 
+    /** Sends any text, a frame or not. */
+    Socket say(String text) {
+        socket.join().sendText(text, true).join();
+        return this;
+    }
+
     JsonNode awaitOp(String op) {
         return await(frame -> frame.path("op").asText().equals(op));
     }
