@@ -10,7 +10,6 @@ import im.courtyard.engine.receipt.ReadReceiptListener;
 import im.courtyard.engine.transport.OriginPolicy;
 import im.courtyard.starter.api.Controllers;
 import im.courtyard.starter.assets.Assets;
-import im.courtyard.starter.database.BootFlywayRemoval;
 import im.courtyard.starter.database.ChosenDatabase;
 import im.courtyard.starter.database.HostMigrations;
 import im.courtyard.starter.http.Callers;
@@ -35,7 +34,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
@@ -46,8 +44,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
-            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-            "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration"
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
         })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
@@ -60,12 +57,6 @@ public final class CourtyardAutoConfiguration implements BeanClassLoaderAware {
     @Override
     public void setBeanClassLoader(ClassLoader classes) {
         this.classes = classes;
-    }
-
-    @Bean
-    static BootFlywayRemoval courtyardBootFlywayRemoval(Environment environment) {
-        return new BootFlywayRemoval(
-                environment, CourtyardAutoConfiguration.class.getClassLoader());
     }
 
     @Bean

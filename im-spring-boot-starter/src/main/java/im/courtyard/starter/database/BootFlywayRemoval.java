@@ -27,7 +27,7 @@ import org.springframework.util.ClassUtils;
  *
  * <p>Runs after all definitions, as it comes from an auto-configuration and claims no order.
  */
-public final class BootFlywayRemoval implements BeanDefinitionRegistryPostProcessor {
+final class BootFlywayRemoval implements BeanDefinitionRegistryPostProcessor {
 
     private static final Logger log = LoggerFactory.getLogger(BootFlywayRemoval.class);
     private static final String BOOT = "org.springframework.boot.autoconfigure.flyway.";
@@ -43,7 +43,7 @@ public final class BootFlywayRemoval implements BeanDefinitionRegistryPostProces
     private final Environment environment;
     private final ClassLoader classes;
 
-    public BootFlywayRemoval(Environment environment, ClassLoader classes) {
+    BootFlywayRemoval(Environment environment, ClassLoader classes) {
         this.environment = environment;
         this.classes = classes;
     }

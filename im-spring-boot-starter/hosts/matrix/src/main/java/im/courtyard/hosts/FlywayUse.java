@@ -2,7 +2,6 @@ package im.courtyard.hosts;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
@@ -23,24 +22,17 @@ final class FlywayUse {
     static class ByJavaMigration {
         @Bean
         BaseJavaMigration firstMigration() {
-            return new BaseJavaMigration() {
-                @Override
-                public MigrationVersion getVersion() {
-                    return MigrationVersion.fromVersion("1");
-                }
+            return new V1__Orders();
+        }
+    }
 
-                @Override
-                public String getDescription() {
-                    return "host";
-                }
-
-                @Override
-                public void migrate(Context context) throws Exception {
-                    try (var statement = context.getConnection().createStatement()) {
-                        statement.execute("CREATE TABLE host_orders (id BIGINT PRIMARY KEY)");
-                    }
-                }
-            };
+    /** Flyway reads version and description out of the name. */
+    static final class V1__Orders extends BaseJavaMigration {
+        @Override
+        public void migrate(Context context) throws Exception {
+            try (var statement = context.getConnection().createStatement()) {
+                statement.execute("CREATE TABLE host_orders (id BIGINT PRIMARY KEY)");
+            }
         }
     }
 

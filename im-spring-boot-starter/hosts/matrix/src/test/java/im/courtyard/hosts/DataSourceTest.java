@@ -115,4 +115,19 @@ class DataSourceTest {
             chat(host);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(Boot.class)
+    void theHostsH2KeepsItsSettings(Boot boot, @TempDir Path directory) {
+        try (RunningHost host =
+                plain(boot)
+                        .profile("h2-settings")
+                        .url("jdbc:h2:file:" + directory + "/host")
+                        .start()) {
+            chat(host);
+            assertThat(new Person(host).get("/host/h2/write-delay").body())
+                    .describedAs("H2's default, which is the host's business")
+                    .isEqualTo("500");
+        }
+    }
 }

@@ -109,8 +109,7 @@ class HostileSocketTest {
         check(person.api(method, path, body), path, status);
     }
 
-    private static void check(
-            java.net.http.HttpResponse<String> answer, String path, int status) {
+    private static void check(java.net.http.HttpResponse<String> answer, String path, int status) {
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse(""))
                 .as(path)

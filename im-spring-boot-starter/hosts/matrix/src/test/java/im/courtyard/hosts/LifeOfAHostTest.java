@@ -80,7 +80,6 @@ class LifeOfAHostTest {
                         Host.on(boot, Part.TOMCAT)
                                 .memory()
                                 .property("courtyard.enabled", false)
-                                .property("spring.flyway.enabled", false)
                                 .start()) {
             for (String type : types) {
                 String page = "/host/beans?type=" + type;

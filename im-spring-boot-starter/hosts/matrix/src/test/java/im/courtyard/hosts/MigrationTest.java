@@ -85,7 +85,10 @@ class MigrationTest {
     }
 
     private Host plain(Boot boot) {
-        return Host.on(boot, Part.TOMCAT).profile("plain").url(url());
+        return Host.on(boot, Part.TOMCAT)
+                .profile("plain")
+                .url(url())
+                .property("spring.datasource.username", "sa");
     }
 
     private String url() {

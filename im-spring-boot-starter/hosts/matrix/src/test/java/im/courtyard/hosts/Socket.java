@@ -8,6 +8,7 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,7 +53,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
         frame.put("op", op);
         frame.put("id", id);
         socket.join().sendText(Json.write(frame), true).join();
-        return await(answer -> answer.path("re").asLong() == id);
+        return await("answer to " + op, answer -> answer.path("re").asLong() == id);
     }
 
     JsonNode sendText(String to, String text) {
@@ -62,7 +63,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
                         "to",
                         to,
                         "clientMessageId",
-                        "m" + text.hashCode(),
+                        UUID.randomUUID().toString(),
                         "type",
                         "text",
                         "body",
@@ -76,16 +77,16 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     }
 
     JsonNode awaitOp(String op) {
-        return await(frame -> frame.path("op").asText().equals(op));
+        return await(op, frame -> frame.path("op").asText().equals(op));
     }
 
-    private JsonNode await(Predicate<JsonNode> wanted) {
+    private JsonNode await(String what, Predicate<JsonNode> wanted) {
         try {
             StringBuilder others = new StringBuilder();
             while (true) {
                 JsonNode frame = frames.poll(20, TimeUnit.SECONDS);
                 if (frame == null) {
-                    throw new AssertionError("no such frame came; others: " + others);
+                    throw new AssertionError("no " + what + " came in 20 s; others: " + others);
                 }
                 if (wanted.test(frame)) {
                     return frame;
