@@ -227,6 +227,7 @@ public final class CourtyardClient implements AutoCloseable {
         int heldPerConversation = 200;
         int heldInAll = 20_000;
         int maxUnsent = 10_000;
+        int pipeline = 1;
         long backfill = 1_000;
 
         private Builder(URI base) {
@@ -288,6 +289,15 @@ public final class CourtyardClient implements AutoCloseable {
         /** How many messages may wait to be sent. */
         public Builder maxUnsent(int messages) {
             this.maxUnsent = messages;
+            return this;
+        }
+
+        /**
+         * How many messages to one conversation may be under way at once. Order is kept with any
+         * number; more than one is for those who send faster than the server answers.
+         */
+        public Builder pipeline(int messages) {
+            this.pipeline = Math.max(1, messages);
             return this;
         }
 

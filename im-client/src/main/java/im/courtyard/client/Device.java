@@ -73,7 +73,8 @@ final class Device implements Connector.Crew {
                                 events.appended(sent.conversation(), sent.version(), 0, message),
                         this::later,
                         runtime.random(),
-                        builder.maxUnsent);
+                        builder.maxUnsent,
+                        builder.pipeline);
         this.connector =
                 new Connector(
                         serial,

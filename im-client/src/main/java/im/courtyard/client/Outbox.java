@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +18,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages on their way out. Each conversation has its own queue with one message under way: a
- * later one is not sent before the earlier one's answer, so no refusal, lost connection or rate
- * limit can turn their order. A message leaves its queue when the server stored it or refused it
- * for good; until then it goes out again under the same clientMessageId.
+ * Messages on their way out, in a queue for each conversation. A message leaves its queue when the
+ * server stored it or refused it for good; until then it goes out again under the same
+ * clientMessageId. At most {@code pipeline} messages of a queue are under way at once. Where one is
+ * refused for now, the server refuses those behind it too; nothing more is sent until all that are
+ * under way are answered, and then the head alone until it is stored: so order holds.
  *
  * <p>Confined to the serial executor.
  */
@@ -39,9 +41,24 @@ final class Outbox {
         final Deque<Entry> entries = new ArrayDeque<>();
         final Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(3), random);
         final List<Object> keys = new ArrayList<>();
-        @Nullable CompletableFuture<JsonNode> underWay;
+        final Map<Entry, CompletableFuture<JsonNode>> underWay = new IdentityHashMap<>();
+        boolean holding;
         boolean resting;
+        boolean careful;
         int internal;
+
+        void forgetUnderWay() {
+            underWay.clear();
+            holding = false;
+            resting = false;
+        }
+
+        List<Entry> next() {
+            return entries.stream()
+                    .limit(careful ? 1 : pipeline)
+                    .filter(entry -> !underWay.containsKey(entry))
+                    .toList();
+        }
     }
 
     private final Requests requests;
@@ -50,6 +67,7 @@ final class Outbox {
     private final Repairs.Later later;
     private final RandomGenerator random;
     private final int limit;
+    private final int pipeline;
 
     /** By conversation id; and by user id while a direct conversation's id is not known. */
     private final Map<Object, Queued> queues = new HashMap<>();
@@ -63,13 +81,15 @@ final class Outbox {
             Stored stored,
             Repairs.Later later,
             RandomGenerator random,
-            int limit) {
+            int limit,
+            int pipeline) {
         this.requests = requests;
         this.local = local;
         this.stored = stored;
         this.later = later;
         this.random = random;
         this.limit = limit;
+        this.pipeline = pipeline;
     }
 
     void add(Outgoing message, CompletableFuture<Sent> result) {
@@ -117,8 +137,7 @@ final class Outbox {
     /** Answers may have been dropped: asks again for what is under way. */
     void again() {
         for (Queued queue : distinct()) {
-            queue.underWay = null;
-            queue.resting = false;
+            queue.forgetUnderWay();
             pump(queue);
         }
     }
@@ -133,7 +152,7 @@ final class Outbox {
         queues.clear();
         waiting = 0;
         for (Queued queue : all) {
-            queue.underWay = null;
+            queue.forgetUnderWay();
             queue.entries.forEach(entry -> entry.result.completeExceptionally(why));
         }
     }
@@ -143,21 +162,24 @@ final class Outbox {
     }
 
     private void pump(Queued queue) {
-        Entry head = queue.entries.peek();
-        if (head == null) {
+        if (queue.entries.isEmpty()) {
             queue.keys.forEach(key -> queues.remove(key, queue));
             return;
         }
-        if (!online || queue.resting || queue.underWay != null) {
-            return;
+        for (Entry entry : queue.next()) {
+            if (online && !queue.resting && !queue.holding) {
+                start(queue, entry);
+            }
         }
-        CompletableFuture<JsonNode> answer = requests.ask(frame(head.message), Requests.Loss.FAIL);
-        queue.underWay = answer;
+    }
+
+    private void start(Queued queue, Entry entry) {
+        CompletableFuture<JsonNode> answer = requests.ask(frame(entry.message), Requests.Loss.FAIL);
+        queue.underWay.put(entry, answer);
         answer.whenComplete(
                 (ok, failure) -> {
-                    if (queue.underWay == answer) {
-                        queue.underWay = null;
-                        answered(queue, head, ok, failure);
+                    if (queue.underWay.remove(entry, answer)) {
+                        answered(queue, entry, ok, failure);
                     }
                 });
     }
@@ -181,15 +203,16 @@ final class Outbox {
     }
 
     private void answered(
-            Queued queue, Entry head, @Nullable JsonNode ok, @Nullable Throwable failure) {
+            Queued queue, Entry entry, @Nullable JsonNode ok, @Nullable Throwable failure) {
         if (ok != null) {
-            done(queue, head);
-            succeeded(queue, head, ok);
+            done(queue, entry);
+            queue.careful = false;
+            succeeded(queue, entry, ok);
         } else {
-            failed(
-                    queue,
-                    head,
-                    CourtyardException.of(failure == null ? new IllegalStateException() : failure));
+            failed(queue, entry, failure == null ? new IllegalStateException() : failure);
+        }
+        if (queue.holding && queue.underWay.isEmpty()) {
+            rest(queue);
         }
         pump(queue);
     }
@@ -233,21 +256,24 @@ final class Outbox {
                 sent.at());
     }
 
-    private void failed(Queued queue, Entry head, CourtyardException why) {
+    private void failed(Queued queue, Entry entry, Throwable failure) {
+        CourtyardException why = CourtyardException.of(failure);
         if (CourtyardException.DISCONNECTED.equals(why.code())) {
             return;
         }
         boolean outcomeUnknown = "INTERNAL".equals(why.code()) && ++queue.internal < MAX_INTERNAL;
         if (why.passing() || outcomeUnknown) {
-            rest(queue);
+            queue.holding = true;
         } else {
-            done(queue, head);
-            head.result.completeExceptionally(why);
+            done(queue, entry);
+            entry.result.completeExceptionally(why);
         }
     }
 
     private void rest(Queued queue) {
+        queue.holding = false;
         queue.resting = true;
+        queue.careful = true;
         later.run(
                 () -> {
                     queue.resting = false;

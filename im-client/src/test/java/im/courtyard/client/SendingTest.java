@@ -69,6 +69,32 @@ class SendingTest extends ClientTest {
     }
 
     @Test
+    void aPipelineGoesOnFromTheMessageThatWasRefused() {
+        client.close();
+        client = builder().pipeline(3).build();
+        ScriptedSocket socket = online(Frames.group(7, 3, 4));
+        send(7, "a");
+        send(7, "b");
+        send(7, "c");
+        var last = send(7, "d");
+        JsonNode a = expect(socket, "a");
+        JsonNode b = expect(socket, "b");
+        JsonNode c = expect(socket, "c");
+        socket.error(b, "BUSY");
+        socket.ok(a, Frames.stored(7, 4, 5, "a"));
+        socket.error(c, "BUSY");
+        JsonNode again = expect(socket, "b");
+        socket.event("{'op':'ping','n':1}");
+        socket.expect("pong"); // and not a message behind b
+        socket.ok(again, Frames.stored(7, 5, 6, "b"));
+        JsonNode third = expect(socket, "c");
+        JsonNode fourth = expect(socket, "d");
+        socket.ok(third, Frames.stored(7, 6, 7, "c"));
+        socket.ok(fourth, Frames.stored(7, 7, 8, "d"));
+        assertThat(last).succeedsWithin(SOON);
+    }
+
+    @Test
     void otherConversationsDoNotWait() {
         ScriptedSocket socket = online(Frames.group(7, 3, 4), Frames.group(8, 1, 1));
         send(7, "a");

@@ -41,11 +41,17 @@ final class Person implements ClientListener, AutoCloseable {
         CourtyardClient.Builder builder =
                 builder(user, bases.get(0), runtime)
                         .device("d-" + user, DeviceKind.DESKTOP, null)
+                        .pipeline(pipeline(user))
                         .backfill(EVERYTHING);
         bases.subList(1, bases.size()).forEach(builder::alsoAt);
         this.client = builder.build();
         client.addListener(this);
         client.connect();
+    }
+
+    /** One in two waits for each answer; the others have several messages under way. */
+    private static int pipeline(String user) {
+        return user.hashCode() % 2 == 0 ? 1 : 20;
     }
 
     static CourtyardClient.Builder builder(String user, URI base, ClientRuntime runtime) {

@@ -18,6 +18,7 @@ enum Scenario {
             run -> new FrozenNode(run).play()),
     FLAKY_CLIENTS("flaky-clients", List.of(), run -> new FlakyClients(run).play()),
     SLOW_CLIENT("slow-client", List.of(), run -> new SlowClient(run).play()),
+    BURSTS("bursts", List.of(), run -> new Bursts(run).play()),
     DB_RESTART(
             "db-restart",
             List.of("mariadbd", "mariadb-install-db", "my_print_defaults"),
