@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppendTransaction {
 
-    private static final SizedText LOCK_HEADS =
+    static final SizedText LOCK_HEADS =
             Rows.in(
                     "SELECT " + GrowingHead.COLUMNS + " FROM cy_head WHERE conversation_id",
                     " ORDER BY conversation_id FOR UPDATE SKIP LOCKED");
     private static final SizedText EXISTING_HEADS =
             Rows.in("SELECT conversation_id FROM cy_head WHERE conversation_id", "");
-    private static final SizedText KNOWN_CLIENT_IDS =
+    static final SizedText KNOWN_CLIENT_IDS =
             Rows.anyOf(
                     "SELECT conversation_id, sender, client_id, seq, version, created_at"
                             + " FROM cy_message WHERE",

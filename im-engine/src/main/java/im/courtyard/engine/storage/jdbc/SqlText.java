@@ -6,11 +6,12 @@ import java.util.stream.Collectors;
 
 /**
  * Builds the repeated parts of SQL in a few sizes only, so that each text is prepared once per
- * connection, and so that speed does not depend on what the host's URL says about batches.
+ * connection, and so that speed does not depend on what the host's URL says about batches. Sizes
+ * double: with steps of eight, 32 messages cost the server half as much again.
  */
 final class SqlText {
 
-    private static final int[] SIZES = {1, 8, 64, 256};
+    private static final int[] SIZES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
 
     /** Most rows or keys in one statement. */
     static final int MAX = 256;

@@ -69,4 +69,11 @@ class MariaDbStorageTest {
             super(SETUP.database());
         }
     }
+
+    @Nested
+    class Plans extends QueryPlanContract {
+        Plans() {
+            super(SETUP);
+        }
+    }
 }

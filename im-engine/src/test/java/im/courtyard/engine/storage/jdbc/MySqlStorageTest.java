@@ -69,4 +69,11 @@ class MySqlStorageTest {
             super(SETUP.database());
         }
     }
+
+    @Nested
+    class Plans extends QueryPlanContract {
+        Plans() {
+            super(SETUP);
+        }
+    }
 }
