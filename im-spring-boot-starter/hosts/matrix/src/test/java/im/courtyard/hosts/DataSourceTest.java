@@ -130,4 +130,14 @@ class DataSourceTest {
                     .isEqualTo("500");
         }
     }
+
+    @Test
+    void aDatabaseThatCannotBeUsedIsNamedInPlainWords() {
+        try (RunningHost host =
+                plain(Boot.BOOT_35).memory().property("courtyard.migrate", false).launch()) {
+            assertThat(host.awaitEnd()).isNotZero();
+            assertThat(host.output())
+                    .contains("APPLICATION FAILED TO START", "Courtyard cannot start: ", "cy_user");
+        }
+    }
 }
