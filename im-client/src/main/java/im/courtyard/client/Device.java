@@ -289,11 +289,14 @@ final class Device implements Connector.Crew {
 
     @Override
     public CompletionStage<Void> resync() {
+        outbox.offline();
+        repairs.dropped();
+        requests.dropped();
         return syncer.sync()
                 .thenRun(
                         () -> {
                             requests.repeat();
-                            outbox.again();
+                            outbox.online();
                         });
     }
 

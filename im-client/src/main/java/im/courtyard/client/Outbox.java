@@ -131,11 +131,6 @@ final class Outbox {
     /** Everything missed is known; what is unanswered goes out again, in its order. */
     void online() {
         online = true;
-        again();
-    }
-
-    /** Answers may have been dropped: asks again for what is under way. */
-    void again() {
         for (Queued queue : distinct()) {
             queue.forgetUnderWay();
             pump(queue);

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Repairs {
 
     private static final int AT_ONCE = 8;
-    private static final int PAGE = 200;
+    private static final int MAX_PAGE = 200;
+    private static final int MIN_PAGE = 4;
     private static final long RETRY_MILLIS = 500;
 
     /** Runs something later, on the serial executor. */
@@ -46,6 +47,8 @@ final class Repairs {
     private final Map<Long, Repair> repairs = new HashMap<>();
     private final Queue<Long> waiting = new ArrayDeque<>();
     private int active;
+    private int atOnce = AT_ONCE;
+    private int page = MAX_PAGE / 2;
     private int connection;
 
     Repairs(Requests requests, LocalModel local, Later later) {
@@ -83,6 +86,21 @@ final class Repairs {
         active = 0;
     }
 
+    /**
+     * The server dropped answers because they did not fit into the queue that it keeps for this
+     * session: asks for less from now on, and slowly for more again.
+     */
+    void dropped() {
+        disconnected();
+        atOnce = 1;
+        page = Math.max(MIN_PAGE, page / 4);
+    }
+
+    private void gotHistory() {
+        atOnce = Math.min(AT_ONCE, atOnce + 1);
+        page = Math.min(MAX_PAGE, page + page / 4);
+    }
+
     private void begin(long conversation, boolean stateKnown, long target) {
         Repair repair = new Repair();
         repair.stateKnown = stateKnown;
@@ -93,7 +111,7 @@ final class Repairs {
     }
 
     private void next() {
-        while (active < AT_ONCE && !waiting.isEmpty()) {
+        while (active < atOnce && !waiting.isEmpty()) {
             active++;
             step(waiting.remove());
         }
@@ -155,7 +173,7 @@ final class Repairs {
                         Json.frame("history")
                                 .put("conversation", id)
                                 .put("after", conversation.seen)
-                                .put("limit", Math.min(PAGE, missing)),
+                                .put("limit", Math.min(page, missing)),
                         Requests.Loss.FAIL)
                 .whenComplete(
                         (answer, failure) -> {
@@ -172,6 +190,7 @@ final class Repairs {
         } else if (conversation == null) {
             end(id);
         } else {
+            gotHistory();
             local.fill(conversation, Json.read(answer, HistoryPage.class));
             step(id);
         }

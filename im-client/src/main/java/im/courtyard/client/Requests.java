@@ -73,13 +73,21 @@ final class Requests {
     void disconnected(String reason) {
         out = null;
         greeted = false;
-        List<Pending> lost = new ArrayList<>(pending.values());
-        pending.values().removeIf(each -> each.loss == Loss.FAIL);
+        failThoseNotRepeated(reason);
+    }
+
+    /** Answers of now may have been dropped: what is not repeated by itself fails at once. */
+    void dropped() {
+        failThoseNotRepeated("the server dropped frames");
+    }
+
+    private void failThoseNotRepeated(String reason) {
+        List<Pending> lost =
+                pending.values().stream().filter(each -> each.loss == Loss.FAIL).toList();
+        pending.values().removeAll(lost);
         for (Pending each : lost) {
-            if (each.loss == Loss.FAIL) {
-                each.answer.completeExceptionally(
-                        new CourtyardException(CourtyardException.DISCONNECTED, reason));
-            }
+            each.answer.completeExceptionally(
+                    new CourtyardException(CourtyardException.DISCONNECTED, reason));
         }
     }
 

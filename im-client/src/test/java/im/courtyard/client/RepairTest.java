@@ -43,6 +43,32 @@ class RepairTest extends ClientTest {
     }
 
     @Test
+    void beginsAnewWhereTheAnswerToItsQuestionWasDropped() {
+        ScriptedSocket socket = online(Frames.group(7, 3, 4));
+        socket.event(Frames.arrived(7, 6, 7, "bo"));
+        socket.ok(socket.expect("state"), "'conversation':" + Frames.group(7, 6, 7));
+        socket.expect("history");
+        socket.event("{'op':'resync'}");
+        socket.ok(socket.expect("sync"), "'same':true");
+        socket.ok(socket.expect("history"), Frames.page(7, 4, 6, 6, 7));
+        until(() -> assertThat(heard.messages).containsExactly("7/4", "7/5", "7/6"));
+    }
+
+    @Test
+    void asksForLessAfterAnAnswerWasTooMuch() {
+        ScriptedSocket socket = online(Frames.group(7, 3, 4));
+        socket.event(Frames.arrived(7, 93, 94, "bo"));
+        socket.ok(socket.expect("state"), "'conversation':" + Frames.group(7, 93, 94));
+        assertThat(socket.expect("history").path("limit").asInt()).isEqualTo(90);
+        socket.event("{'op':'resync'}");
+        socket.ok(socket.expect("sync"), "'same':true");
+        var smaller = socket.expect("history");
+        assertThat(smaller.path("limit").asInt()).isEqualTo(25);
+        socket.ok(smaller, Frames.page(7, 4, 28, 93, 94));
+        assertThat(socket.expect("history").path("limit").asInt()).isBetween(26, 65);
+    }
+
+    @Test
     void goesOnWhereSeqsAreGoneForGood() {
         ScriptedSocket socket = online(Frames.group(7, 3, 4));
         socket.event(Frames.arrived(7, 9, 10, "bo"));
