@@ -109,7 +109,7 @@ export const en: Texts<typeof zhCN> = {
     unreadBy: '{n} unread',
     receipts: 'Read receipts',
     receiptsFailed: 'The receipts did not arrive',
-    unknownType: 'This version can’t display it; above is its text',
+    unknownType: 'This version can’t display this kind of message',
     typing: '{name} is typing',
     manyTyping: '{name} and others are typing ({n})',
     peerTyping: 'Typing',

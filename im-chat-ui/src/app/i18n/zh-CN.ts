@@ -103,7 +103,7 @@ export const zhCN = {
     unreadBy: '{n} 人未读',
     receipts: '消息回执',
     receiptsFailed: '回执没有取回来',
-    unknownType: '当前版本还不能显示，以上是它的文字内容',
+    unknownType: '当前版本还不能显示这种消息',
     typing: '{name} 正在输入',
     manyTyping: '{name} 等 {n} 人正在输入',
     peerTyping: '对方正在输入',

@@ -8,7 +8,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The engine's own threads: hosts have none to lend, or two beans of the same type. */
+/**
+ * The engine's own threads: hosts have none to lend, or two beans of the same type. They inherit no
+ * thread-locals, for with those would come the identity of whoever caused the thread.
+ */
 final class EngineThreads implements AutoCloseable {
 
     private static final int INTERCEPTORS = 8;
@@ -42,7 +45,7 @@ final class EngineThreads implements AutoCloseable {
     private static ThreadFactory named(String name) {
         AtomicInteger count = new AtomicInteger();
         return task -> {
-            Thread thread = new Thread(task, name + "-" + count.getAndIncrement());
+            Thread thread = new Thread(null, task, name + "-" + count.getAndIncrement(), 0, false);
             thread.setDaemon(true);
             return thread;
         };
@@ -52,7 +55,7 @@ final class EngineThreads implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         requests.shutdown();
-        interceptors.shutdownNow();
+        interceptors.shutdown();
         await(requests);
         await(interceptors);
         await(timer);

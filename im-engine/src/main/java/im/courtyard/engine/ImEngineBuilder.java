@@ -44,7 +44,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The only place where the engine is put together. Use one builder for one engine. */
@@ -173,7 +172,6 @@ public final class ImEngineBuilder {
                             rosters,
                             messages,
                             history,
-                            new SendRates(limits, System::nanoTime),
                             new ReceiptService(
                                     conversationStore,
                                     history,
@@ -229,6 +227,7 @@ public final class ImEngineBuilder {
                             messageStore,
                             rosters,
                             users,
+                            new SendRates(limits, System::nanoTime),
                             messageTypes,
                             interceptors,
                             threads.interceptors,
@@ -272,30 +271,26 @@ public final class ImEngineBuilder {
 
         private void stored(Message message) {
             rates.stored();
-            each(messageListeners, "message " + message.seq(), l -> l.onMessage(message));
-            if (!auditSinks.isEmpty()) {
-                record(
-                        new AuditEvent(
-                                message.at(),
-                                message.sender(),
-                                "message.stored",
-                                message.conversation() + "/" + message.seq(),
-                                Map.of("type", message.type())));
-            }
+            String name = message.conversation() + "/" + message.seq();
+            listeners.submit("message " + name, messageListeners, l -> l.onMessage(message));
+            record(
+                    new AuditEvent(
+                            message.at(),
+                            message.sender(),
+                            "message.stored",
+                            message.conversation() + "/" + message.seq(),
+                            Map.of("type", message.type())));
         }
 
         private void read(ReadReceipt receipt) {
-            each(readReceiptListeners, "receipt", listener -> listener.onRead(receipt));
+            listeners.submit(
+                    "receipt of " + receipt.user(),
+                    readReceiptListeners,
+                    listener -> listener.onRead(receipt));
         }
 
         private void record(AuditEvent event) {
-            each(auditSinks, event.action(), sink -> sink.record(event));
-        }
-
-        private <T> void each(Collection<? extends T> all, String what, Consumer<? super T> call) {
-            for (T one : all) {
-                listeners.submit(one.getClass().getName() + " on " + what, () -> call.accept(one));
-            }
+            listeners.submit(event.action(), auditSinks, sink -> sink.record(event));
         }
     }
 }

@@ -1,11 +1,14 @@
 package im.courtyard.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.testing.EngineClient;
 import im.courtyard.engine.testing.Engines;
+import im.courtyard.engine.user.User;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -82,6 +85,25 @@ class HostileFramesTest {
                                         "type", "text",
                                         "body", Map.of("text", "hi"))))
                 .isEqualTo("USER_NOT_FOUND");
+    }
+
+    @Test
+    void refusesHalfACharacterBeforeItBreaksEveryReader() {
+        EngineClient a = EngineClient.of(engine, "a");
+        EngineClient b = EngineClient.of(engine, "b");
+        String half = "a" + (char) 0xD800 + "b";
+        assertThat(send(a, "text", Map.of("text", half))).isEqualTo("BAD_BODY");
+        assertThatThrownBy(() -> engine.groups().create("a", "k", half, List.of("b")))
+                .isInstanceOf(ImException.class);
+        engine.users().save(List.of(User.person("a", "a", "Name " + half)));
+        a.ask(
+                "send",
+                Map.of(
+                        "to", "b",
+                        "clientMessageId", "x",
+                        "type", "text",
+                        "body", Map.of("text", "whole")));
+        assertThat(b.event("message").at("/message/senderName").asText()).isEqualTo("Name a?b");
     }
 
     @Test

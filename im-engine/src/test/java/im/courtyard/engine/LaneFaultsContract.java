@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import im.courtyard.engine.message.MessageDraft;
+import im.courtyard.engine.message.SendResult;
 import im.courtyard.engine.storage.jdbc.StorageConfig;
 import im.courtyard.engine.testing.EngineClient;
 import im.courtyard.engine.testing.Engines;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,8 +144,39 @@ abstract class LaneFaultsContract {
             holder.rollback();
         }
         assertThat(a.refusal("send", message(conversation, "h2", "behind it"))).isEqualTo("BUSY");
-        assertThat(a.send(conversation, "h1", "waits").get("seq").asLong()).isEqualTo(2);
-        assertThat(a.send(conversation, "h2", "behind it").get("seq").asLong()).isEqualTo(3);
+        assertThat(a.refusal("send", message(conversation, "h3", "behind both"))).isEqualTo("BUSY");
+        List<Long> repeats = new ArrayList<>();
+        for (String id : List.of("h1", "h2", "h3")) {
+            repeats.add(a.request("send", message(conversation, id, "all at once, in order")));
+        }
+        for (int i = 0; i < repeats.size(); i++) {
+            assertThat(a.answerTo(repeats.get(i)).path("seq").asLong()).isEqualTo(2 + i);
+        }
+    }
+
+    @Test
+    void manyMessagesThatWaitForAHeldConversationKeepTheirOrder() throws Exception {
+        List<CompletableFuture<SendResult>> sent = new ArrayList<>();
+        try (Connection holder = place.connect();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement
+                    .executeQuery(
+                            "SELECT last_seq FROM cy_head WHERE conversation_id = "
+                                    + conversation
+                                    + " FOR UPDATE")
+                    .close();
+            for (int i = 0; i < 600; i++) {
+                sent.add(
+                        engine.messages()
+                                .send("a", conversation, MessageDraft.text("w" + i, "t" + i)));
+            }
+            await().until(() -> engine.messages().queued() < 400);
+            holder.rollback();
+        }
+        for (int i = 0; i < 600; i++) {
+            assertThat(sent.get(i).get().seq()).as("w" + i).isEqualTo(2 + i);
+        }
     }
 
     @Test

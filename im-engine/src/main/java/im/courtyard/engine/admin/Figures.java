@@ -26,6 +26,7 @@ public final class Figures {
     private final Latencies delivery;
     private final Database database;
     private final Clock clock;
+    private final String address = NodeAddress.local();
 
     /** What the figures are taken from; used by the builder of the engine. */
     public record Parts(
@@ -126,7 +127,7 @@ public final class Figures {
         return List.of(
                 new NodeState(
                         node,
-                        NodeAddress.local(),
+                        address,
                         startedAt,
                         "up",
                         sessions.all().size(),

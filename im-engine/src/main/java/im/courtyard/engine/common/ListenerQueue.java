@@ -4,6 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ public final class ListenerQueue implements AutoCloseable {
 
     private final BlockingQueue<Call> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong dropped = new AtomicLong();
-    private final Thread thread = new Thread(this::run, "courtyard-listeners");
+    private final Thread thread = new Thread(null, this::run, "courtyard-listeners", 0, false);
     private volatile boolean stopping;
     private volatile long toldAt;
 
@@ -31,12 +32,13 @@ public final class ListenerQueue implements AutoCloseable {
     }
 
     /**
-     * Queues a call.
+     * Queues a call to each of {@code all}, which are first looked at on the listener thread: hosts
+     * may make them only then. One that throws does not keep the others from hearing.
      *
-     * @param what the listener and the ids involved, for the log line when it throws
+     * @param what the event and the ids involved, for the log line
      */
-    public void submit(String what, Runnable action) {
-        Call call = new Call(what, action);
+    public <T> void submit(String what, Iterable<? extends T> all, Consumer<? super T> action) {
+        Call call = new Call(what, () -> all.forEach(one -> guarded(what, one, action)));
         while (!queue.offer(call)) {
             if (queue.poll() != null) {
                 dropped.incrementAndGet();
@@ -61,8 +63,17 @@ public final class ListenerQueue implements AutoCloseable {
                     invoke(call);
                 }
             } catch (InterruptedException e) {
-                return;
+                // A listener may leave its interrupt behind; only close() ends this thread.
+                continue;
             }
+        }
+    }
+
+    private static <T> void guarded(String what, T one, Consumer<? super T> action) {
+        try {
+            action.accept(one);
+        } catch (Throwable e) {
+            log.error("{} failed on {}", one.getClass().getName(), what, e);
         }
     }
 

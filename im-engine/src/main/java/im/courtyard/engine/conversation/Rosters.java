@@ -49,8 +49,11 @@ public final class Rosters {
     public Roster requireMember(long conversation, String user) {
         Roster roster = get(conversation);
         if (roster == null || !roster.has(user)) {
-            // It may be that this node has not heard yet: look once more before saying no.
-            roster = roster == null ? null : reload(conversation);
+            // It may be that this node has not heard yet: look at one row before saying no.
+            boolean sits =
+                    roster != null
+                            && store.member(conversation, user).filter(Member::active).isPresent();
+            roster = sits ? reload(conversation) : null;
             if (roster == null || !roster.has(user)) {
                 throw notMember(conversation);
             }

@@ -24,6 +24,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * From a committed change to the sessions that should hear of it, each conversation in the order of
@@ -31,6 +33,7 @@ import java.util.function.LongConsumer;
  */
 public final class Delivery implements CommittedSink, AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Delivery.class);
     private static final int STRIPES = 2;
     private static final int BATCHES_UNDER_WAY = 64;
     private static final int SWEEP_PAGE = 500;
@@ -120,7 +123,7 @@ public final class Delivery implements CommittedSink, AutoCloseable {
                     stripe,
                     () -> {
                         try {
-                            events.forEach(event -> stream(event.conversation()).accept(event));
+                            events.forEach(this::accept);
                         } finally {
                             underWay.release();
                             deliveryNanos.accept(System.nanoTime() - start);
@@ -129,6 +132,14 @@ public final class Delivery implements CommittedSink, AutoCloseable {
         } catch (RejectedExecutionException e) {
             // The engine stops: clients sync when they reconnect.
             underWay.release();
+        }
+    }
+
+    private void accept(ConversationEvent event) {
+        try {
+            stream(event.conversation()).accept(event);
+        } catch (RuntimeException e) {
+            log.error("event {}/{} failed", event.conversation(), event.version(), e);
         }
     }
 
@@ -145,12 +156,20 @@ public final class Delivery implements CommittedSink, AutoCloseable {
         for (int i = 0; i < ids.size(); i += SWEEP_PAGE) {
             Map<Long, Long> versions =
                     conversations.versions(ids.subList(i, Math.min(ids.size(), i + SWEEP_PAGE)));
-            versions.forEach(
-                    (conversation, version) ->
-                            stripes.execute(
-                                    stripes.of(conversation),
-                                    () -> stream(conversation).behind(version)));
+            versions.forEach(this::compare);
         }
+    }
+
+    /** Without renewing the stream's life: one that nobody uses is to be forgotten. */
+    private void compare(long conversation, long version) {
+        stripes.execute(
+                stripes.of(conversation),
+                () -> {
+                    ConversationStream stream = streams.policy().getIfPresentQuietly(conversation);
+                    if (stream != null) {
+                        stream.behind(version);
+                    }
+                });
     }
 
     /** Lets what is under way reach the queues, then ends the threads. */

@@ -27,7 +27,7 @@ final class Stripes implements AutoCloseable {
                             TimeUnit.SECONDS,
                             new LinkedBlockingQueue<>(),
                             task -> {
-                                Thread thread = new Thread(task, name);
+                                Thread thread = new Thread(null, task, name, 0, false);
                                 thread.setDaemon(true);
                                 return thread;
                             }));

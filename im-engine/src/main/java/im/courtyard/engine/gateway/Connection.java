@@ -64,6 +64,7 @@ public final class Connection {
             if (read.error() != null) {
                 refuse(read.re(), read.error());
             } else if (read.frame() != null) {
+                garbage = Math.max(0, garbage - 1);
                 handle(read.frame());
             }
         }
@@ -87,8 +88,8 @@ public final class Connection {
         link.closed();
         Session open = session;
         if (open != null) {
-            features.presence().unwatch(open);
             features.sessions().remove(open);
+            features.presence().unwatch(open);
         }
     }
 
@@ -143,8 +144,13 @@ public final class Connection {
                             features.clock().millis());
             session = opened;
             requests = new SessionRequests(opened, features);
-            features.sessions().add(opened);
             link.offer(FrameWriter.ok(hello.id(), welcome(opened, card)));
+            features.sessions().add(opened);
+            // Whoever locks a user or closes this connection may have looked before it was added.
+            features.users().requireActive(user);
+            if (link.isClosing()) {
+                features.sessions().remove(opened);
+            }
         } catch (ImException e) {
             link.offer(FrameWriter.error(hello.id(), e));
             link.close(CloseReason.USER_INACTIVE);

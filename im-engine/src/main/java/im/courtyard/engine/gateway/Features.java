@@ -8,7 +8,6 @@ import im.courtyard.engine.delivery.Delivery;
 import im.courtyard.engine.delivery.SyncService;
 import im.courtyard.engine.message.MessageHistory;
 import im.courtyard.engine.message.MessageService;
-import im.courtyard.engine.message.SendRates;
 import im.courtyard.engine.presence.Presence;
 import im.courtyard.engine.receipt.ReceiptService;
 import im.courtyard.engine.session.SessionRegistry;
@@ -24,7 +23,6 @@ public record Features(
         Rosters rosters,
         MessageService messages,
         MessageHistory history,
-        SendRates rates,
         ReceiptService receipts,
         Presence presence,
         SyncService sync,

@@ -76,7 +76,7 @@ final class RequestChain {
     private static CompletionStage<?> run(Supplier<CompletionStage<?>> request) {
         try {
             return request.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("a request failed outside of its own handling", e);
             return CompletableFuture.completedFuture(null);
         }

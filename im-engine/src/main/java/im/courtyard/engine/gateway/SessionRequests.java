@@ -31,8 +31,10 @@ final class SessionRequests {
 
     private final Session session;
     private final Features features;
+    private static final long TYPING_NANOS = 1_000_000_000L;
+
     private final RequestChain chain;
-    private final SendOrder order = new SendOrder();
+    private long typedAt = System.nanoTime() - TYPING_NANOS;
 
     SessionRequests(Session session, Features features) {
         this.session = session;
@@ -46,6 +48,9 @@ final class SessionRequests {
             return;
         }
         if (!chain.submit(() -> guarded(frame.id(), () -> answer(frame)))) {
+            if (frame instanceof ClientFrame.Send send && send.conversation() != null) {
+                features.messages().refused(sender(), send.conversation(), send.draft());
+            }
             session.offer(
                     FrameWriter.error(
                             frame.id(),
@@ -110,26 +115,22 @@ final class SessionRequests {
     }
 
     private CompletionStage<?> send(ClientFrame.Send send) {
-        long conversation =
-                send.conversation() != null
-                        ? send.conversation()
-                        : features.conversations().openDirectId(user(), String.valueOf(send.to()));
-        order.check(conversation, send.draft().clientMessageId());
+        long conversation = conversationOf(send);
         SessionSend callback =
-                new SessionSend(
-                        session, send.id(), conversation, send.draft(), order, features.views());
-        try {
-            features.rates().take(user());
-        } catch (ImException e) {
-            callback.failed(e);
-            return done();
+                new SessionSend(session, send.id(), conversation, send.draft(), features.views());
+        return features.messages().send(sender(), conversation, send.draft(), callback);
+    }
+
+    private long conversationOf(ClientFrame.Send send) {
+        if (send.conversation() != null) {
+            return send.conversation();
         }
-        return features.messages()
-                .send(
-                        new Sender(user(), session.id(), session.device().id()),
-                        conversation,
-                        send.draft(),
-                        callback);
+        features.messages().checkFirst(sender(), send.draft());
+        return features.conversations().openDirectId(user(), String.valueOf(send.to()));
+    }
+
+    private Sender sender() {
+        return new Sender(user(), session.id(), session.device().id());
     }
 
     private Object sync(ClientFrame.Sync sync) {
@@ -199,9 +200,11 @@ final class SessionRequests {
 
     private void typing(ClientFrame.Typing typing) {
         Roster roster = features.rosters().requireMember(typing.conversation(), user());
-        if (roster.size() > ReceiptService.LIVE_MEMBERS) {
+        long now = System.nanoTime();
+        if (roster.size() > ReceiptService.LIVE_MEMBERS || now - typedAt < TYPING_NANOS) {
             return;
         }
+        typedAt = now;
         String frame =
                 FrameWriter.event(
                         new Events.Typing(

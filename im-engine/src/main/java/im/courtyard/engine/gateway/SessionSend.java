@@ -19,21 +19,13 @@ final class SessionSend implements SendCallback {
     private final long re;
     private final long conversation;
     private final MessageDraft draft;
-    private final SendOrder order;
     private final Views views;
 
-    SessionSend(
-            Session session,
-            long re,
-            long conversation,
-            MessageDraft draft,
-            SendOrder order,
-            Views views) {
+    SessionSend(Session session, long re, long conversation, MessageDraft draft, Views views) {
         this.session = session;
         this.re = re;
         this.conversation = conversation;
         this.draft = draft;
-        this.order = order;
         this.views = views;
     }
 
@@ -44,19 +36,16 @@ final class SessionSend implements SendCallback {
 
     @Override
     public void stored(Message message) {
-        order.passed(conversation, draft.clientMessageId());
         ok(message.seq(), message.version(), message.at(), changed(message));
     }
 
     @Override
     public void repeated(Appended.Repeated first) {
-        order.passed(conversation, draft.clientMessageId());
         ok(first.seq(), first.version(), first.at(), null);
     }
 
     @Override
     public void failed(ImException reason) {
-        order.refused(conversation, draft.clientMessageId(), reason.code());
         session.offer(FrameWriter.error(re, reason.with("conversation", conversation)));
     }
 

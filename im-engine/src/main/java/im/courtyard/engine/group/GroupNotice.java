@@ -2,7 +2,7 @@ package im.courtyard.engine.group;
 
 import im.courtyard.engine.common.Json;
 import im.courtyard.engine.conversation.HeadChange;
-import im.courtyard.engine.user.UserDirectory;
+import im.courtyard.engine.user.UserDirectory.UserCard;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,28 +15,28 @@ final class GroupNotice {
 
     private static final int MAX_NAMES = 10;
 
-    private final UserDirectory users;
+    private final Map<String, UserCard> cards;
 
-    GroupNotice(UserDirectory users) {
-        this.users = users;
+    /**
+     * @param cards of everybody whom a notice may name
+     */
+    GroupNotice(Map<String, UserCard> cards) {
+        this.cards = cards;
+    }
+
+    private String nameOf(String user) {
+        UserCard card = cards.get(user);
+        return card == null ? user : card.user().name();
     }
 
     HeadChange.Notice created(String actor, List<String> members, String name) {
         return notice(
-                "group_created",
-                actor,
-                members,
-                name,
-                users.nameOf(actor) + " 创建了群组 created the group");
+                "group_created", actor, members, name, nameOf(actor) + " 创建了群组 created the group");
     }
 
     HeadChange.Notice added(String actor, List<String> added) {
         return notice(
-                "members_added",
-                actor,
-                added,
-                null,
-                users.nameOf(actor) + " 邀请了 added " + names(added));
+                "members_added", actor, added, null, nameOf(actor) + " 邀请了 added " + names(added));
     }
 
     HeadChange.Notice removed(String actor, String user) {
@@ -45,11 +45,11 @@ final class GroupNotice {
                 actor,
                 List.of(user),
                 null,
-                users.nameOf(actor) + " 移出了 removed " + users.nameOf(user));
+                nameOf(actor) + " 移出了 removed " + nameOf(user));
     }
 
     HeadChange.Notice left(String user) {
-        return notice("member_left", user, List.of(user), null, users.nameOf(user) + " 退出了群组 left");
+        return notice("member_left", user, List.of(user), null, nameOf(user) + " 退出了群组 left");
     }
 
     HeadChange.Notice renamed(String actor, String name) {
@@ -58,7 +58,7 @@ final class GroupNotice {
                 actor,
                 List.of(),
                 name,
-                users.nameOf(actor) + " 修改群名为 renamed the group to " + name);
+                nameOf(actor) + " 修改群名为 renamed the group to " + name);
     }
 
     private static HeadChange.Notice notice(
@@ -75,10 +75,7 @@ final class GroupNotice {
 
     private String names(List<String> people) {
         String names =
-                people.stream()
-                        .limit(MAX_NAMES)
-                        .map(users::nameOf)
-                        .collect(Collectors.joining("、"));
+                people.stream().limit(MAX_NAMES).map(this::nameOf).collect(Collectors.joining("、"));
         return people.size() > MAX_NAMES ? names + "…" : names;
     }
 }

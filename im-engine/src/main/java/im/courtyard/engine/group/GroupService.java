@@ -3,6 +3,7 @@ package im.courtyard.engine.group;
 import im.courtyard.engine.common.ErrorCode;
 import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.common.Limits;
+import im.courtyard.engine.common.WellFormed;
 import im.courtyard.engine.conversation.ConversationKind;
 import im.courtyard.engine.conversation.ConversationStore;
 import im.courtyard.engine.conversation.ConversationStore.Opened;
@@ -39,7 +40,6 @@ public final class GroupService {
     private final Limits limits;
     private final Clock clock;
     private final Consumer<HeadChanged> changed;
-    private final GroupNotice notices;
 
     /**
      * @param changed takes committed changes to the sessions of members
@@ -55,7 +55,6 @@ public final class GroupService {
         this.limits = limits;
         this.clock = clock;
         this.changed = changed;
-        this.notices = new GroupNotice(users);
     }
 
     /**
@@ -83,7 +82,7 @@ public final class GroupService {
                                 clientGroupId,
                                 checkedName,
                                 all,
-                                notices.created(creator, all, checkedName),
+                                notices(creator, all).created(creator, all, checkedName),
                                 clock.millis()));
         if (opened.created()) {
             announce(opened.conversation());
@@ -95,6 +94,7 @@ public final class GroupService {
     public List<String> add(String actor, long group, Collection<String> people) {
         Set<String> wanted = new LinkedHashSet<>(people);
         requireActive(wanted);
+        GroupNotice notices = notices(actor, wanted);
         return change(
                         group,
                         locked -> {
@@ -125,12 +125,13 @@ public final class GroupService {
 
     /** Removes a member; oneself: leaves, and an owner passes the group on. */
     public void remove(String actor, long group, String user) {
+        GroupNotice notices = notices(actor, List.of(user));
         change(
                 group,
                 locked -> {
                     MemberRole role = roleOf(locked, actor);
                     if (actor.equals(user)) {
-                        return leaving(locked, actor, role);
+                        return leaving(locked, actor, role, notices);
                     }
                     Roster.Seat seat = locked.roster().seat(user);
                     if (seat == null) {
@@ -149,7 +150,8 @@ public final class GroupService {
                 });
     }
 
-    private HeadChange leaving(Locked locked, String user, MemberRole role) {
+    private static HeadChange leaving(
+            Locked locked, String user, MemberRole role, GroupNotice notices) {
         String heir =
                 role == MemberRole.OWNER ? GroupHeir.of(locked.roster(), user).orElse(null) : null;
         return new HeadChange(
@@ -164,6 +166,7 @@ public final class GroupService {
     /** Gives a group another name. */
     public ConversationView rename(String actor, long group, String name) {
         String checkedName = checkedName(name);
+        GroupNotice notices = notices(actor, List.of());
         change(
                 group,
                 locked -> {
@@ -181,6 +184,13 @@ public final class GroupService {
                                     notices.renamed(actor, checkedName));
                 });
         return view(actor, group);
+    }
+
+    /** Names are read before the group is locked: under the lock a connection is held already. */
+    private GroupNotice notices(String actor, Collection<String> people) {
+        Set<String> all = new LinkedHashSet<>(people);
+        all.add(actor);
+        return new GroupNotice(users.findAll(all));
     }
 
     private HeadChanged change(long group, HeadDecision decision) {
@@ -235,7 +245,9 @@ public final class GroupService {
 
     private static String checkedName(String name) {
         String stripped = name.strip();
-        if (stripped.isEmpty() || stripped.length() > MAX_NAME) {
+        if (stripped.isEmpty()
+                || stripped.length() > MAX_NAME
+                || !WellFormed.isWellFormed(stripped)) {
             throw badRequest("name", "has 1 to " + MAX_NAME + " characters");
         }
         return stripped;

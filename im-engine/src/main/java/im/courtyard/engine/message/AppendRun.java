@@ -6,7 +6,10 @@ import im.courtyard.engine.common.StorageException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +43,14 @@ final class AppendRun {
 
     /** What became of one item: one of the two is null. */
     record Outcome(@Nullable Appended appended, @Nullable ImException failure) {
+        /** Not stored, and not refused for good. */
+        boolean isForNow() {
+            return appended instanceof Appended.Locked
+                    || failure != null
+                            && (failure.code() == ErrorCode.BUSY
+                                    || failure.code() == ErrorCode.UNAVAILABLE);
+        }
+
         static Outcome of(Appended appended) {
             return new Outcome(appended, null);
         }
@@ -127,8 +138,27 @@ final class AppendRun {
         }
         int half = items.size() / 2;
         List<Outcome> outcomes = new ArrayList<>(run(items.subList(0, half)));
-        outcomes.addAll(run(items.subList(half, items.size())));
+        Map<Long, Outcome> held = new HashMap<>();
+        for (int i = 0; i < half; i++) {
+            if (outcomes.get(i).isForNow()) {
+                held.put(items.get(i).conversation(), outcomes.get(i));
+            }
+        }
+        List<LaneItem> rest = items.subList(half, items.size());
+        List<LaneItem> free =
+                rest.stream().filter(item -> !held.containsKey(item.conversation())).toList();
+        Iterator<Outcome> ran = (free.isEmpty() ? List.<Outcome>of() : run(free)).iterator();
+        // What is behind a message that must wait waits too.
+        for (LaneItem item : rest) {
+            Outcome outcome = held.get(item.conversation());
+            outcomes.add(outcome != null ? outcome : ran.next());
+        }
         return outcomes;
+    }
+
+    /** Nothing is known of these items. */
+    static List<Outcome> unavailable(List<LaneItem> items) {
+        return all(items, unavailable());
     }
 
     private static ImException unavailable() {

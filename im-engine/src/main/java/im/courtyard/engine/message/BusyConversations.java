@@ -4,11 +4,12 @@ import im.courtyard.engine.common.ErrorCode;
 import im.courtyard.engine.common.ImException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.function.Predicate;
 
 /**
  * Messages of a lane whose conversation's head is locked by somebody else (another node, a change
@@ -18,7 +19,7 @@ import java.util.Queue;
  */
 final class BusyConversations {
 
-    private final Map<Long, Queue<LaneItem>> waiting = new LinkedHashMap<>();
+    private final Map<Long, Deque<LaneItem>> waiting = new LinkedHashMap<>();
     private int size;
 
     static ImException busy() {
@@ -43,11 +44,20 @@ final class BusyConversations {
         size++;
     }
 
+    /** Puts items that were tried back in front of those that came later, in their order. */
+    void putBack(List<LaneItem> tried) {
+        for (int i = tried.size() - 1; i >= 0; i--) {
+            LaneItem item = tried.get(i);
+            waiting.computeIfAbsent(item.conversation(), id -> new ArrayDeque<>()).addFirst(item);
+        }
+        size += tried.size();
+    }
+
     /** Takes out every item of conversations whose first has waited longer than {@code nanos}. */
     List<LaneItem> takeExpired(long now, long nanos) {
         List<LaneItem> expired = new ArrayList<>();
-        for (Iterator<Queue<LaneItem>> i = waiting.values().iterator(); i.hasNext(); ) {
-            Queue<LaneItem> items = i.next();
+        for (Iterator<Deque<LaneItem>> i = waiting.values().iterator(); i.hasNext(); ) {
+            Deque<LaneItem> items = i.next();
             LaneItem first = items.peek();
             if (first != null && now - first.since() > nanos) {
                 expired.addAll(items);
@@ -56,6 +66,19 @@ final class BusyConversations {
             }
         }
         return expired;
+    }
+
+    /** Takes out those that match, in their order; the others stay. */
+    List<LaneItem> takeIf(Predicate<LaneItem> wanted) {
+        List<LaneItem> taken = new ArrayList<>();
+        for (LaneItem item : takeAll()) {
+            if (wanted.test(item)) {
+                taken.add(item);
+            } else {
+                add(item);
+            }
+        }
+        return taken;
     }
 
     /** Takes out whole conversations, oldest first, to be tried again. */

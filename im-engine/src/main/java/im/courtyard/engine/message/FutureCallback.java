@@ -39,6 +39,7 @@ final class FutureCallback implements SendCallback {
 
     @Override
     public void failed(ImException reason) {
-        result.completeExceptionally(reason);
+        // Never on our threads: what the host does with it may wait for another message.
+        result.defaultExecutor().execute(() -> result.completeExceptionally(reason));
     }
 }

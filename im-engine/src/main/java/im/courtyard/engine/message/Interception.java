@@ -82,13 +82,14 @@ final class Interception {
                                 }
                             });
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(e);
+            return CompletableFuture.failedFuture(BusyConversations.busy());
         }
         Future<?> alarm =
                 timer.schedule(
                         () -> {
+                            // Not interrupted: inside an embedded H2 that would close the database.
                             if (answer.completeExceptionally(new OutOfTime(limit))) {
-                                running.cancel(true);
+                                running.cancel(false);
                             }
                         },
                         end - System.nanoTime(),
@@ -101,6 +102,9 @@ final class Interception {
             OutgoingMessage message,
             MessageInterceptor.Verdict verdict,
             Throwable failure) {
+        if (failure instanceof ImException busy) {
+            throw busy;
+        }
         if (failure != null || verdict == null) {
             return failed(interceptor, message, failure);
         }

@@ -1,5 +1,7 @@
 package im.courtyard.engine.message;
 
+import im.courtyard.engine.common.ErrorCode;
+import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.conversation.Rosters;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ final class Lane implements Runnable {
     private final LongConsumer appendNanos;
     private final long busyNanos;
     private final BusyConversations busy = new BusyConversations();
+    private final SendOrder order = new SendOrder();
     private volatile boolean stopping;
 
     Lane(
@@ -47,9 +50,42 @@ final class Lane implements Runnable {
         this.busyNanos = busyTime.toNanos();
     }
 
-    /** Puts an item at the end; false when the lane is full. */
+    /** Whether a message of a session is not behind one that was refused. */
+    boolean admits(SendOrder.Key key, String clientId) {
+        synchronized (order) {
+            return order.admits(key, clientId, System.nanoTime());
+        }
+    }
+
+    /** A message of a session is refused for now before it came here. */
+    void refuse(SendOrder.Key key, String clientId) {
+        synchronized (order) {
+            order.refuse(key, clientId, System.nanoTime());
+        }
+    }
+
+    /** Puts an item at the end; false when the lane is full, or the item behind a refused one. */
     boolean offer(LaneItem item) {
-        return !stopping && queue.offer(item);
+        if (stopping) {
+            return false;
+        }
+        SendOrder.Key key = SendOrder.Key.of(item);
+        if (key == null) {
+            return queue.offer(item);
+        }
+        String clientId = item.append().clientId();
+        synchronized (order) {
+            long now = System.nanoTime();
+            if (!order.admits(key, clientId, now)) {
+                return false;
+            }
+            if (!queue.offer(item)) {
+                order.refuse(key, clientId, now);
+                return false;
+            }
+            order.passed(key, clientId);
+            return true;
+        }
     }
 
     int queued() {
@@ -90,9 +126,7 @@ final class Lane implements Runnable {
             batch.add(first);
             conversations.add(first.conversation());
         } else {
-            for (LaneItem item : busy.takeExpired(System.nanoTime(), busyNanos)) {
-                item.callback().failed(BusyConversations.busy());
-            }
+            refuse(busy.takeExpired(System.nanoTime(), busyNanos), BusyConversations.busy());
             if (queue.isEmpty()) {
                 TimeUnit.MILLISECONDS.sleep(RETRY_LOCKED_MILLIS);
             }
@@ -130,33 +164,91 @@ final class Lane implements Runnable {
 
     private void append(List<LaneItem> batch) {
         long start = System.nanoTime();
-        List<AppendRun.Outcome> outcomes = run.run(batch);
+        List<AppendRun.Outcome> outcomes = outcomes(batch);
         appendNanos.accept(System.nanoTime() - start);
         List<Committed> committed = new ArrayList<>(batch.size());
+        List<LaneItem> refused = new ArrayList<>();
+        List<LaneItem> locked = new ArrayList<>();
+        ImException reason = null;
         for (int i = 0; i < batch.size(); i++) {
             LaneItem item = batch.get(i);
             AppendRun.Outcome outcome = outcomes.get(i);
-            if (outcome.failure() != null) {
+            if (outcome.failure() != null && isForNow(outcome.failure())) {
+                refused.add(item);
+                reason = outcome.failure();
+            } else if (outcome.failure() != null) {
                 item.callback().failed(outcome.failure());
             } else if (outcome.appended() instanceof Appended.Stored stored) {
                 committed.add(
                         new Committed(stored.message(), stored.memberVersion(), item.callback()));
+            } else if (outcome.appended() instanceof Appended.Locked) {
+                locked.add(item);
             } else {
                 settle(item, outcome.appended());
             }
         }
+        busy.putBack(locked);
         sink.committed(committed);
+        if (reason != null) {
+            refuse(refused, reason);
+        }
     }
 
-    private void settle(LaneItem item, @Nullable Appended appended) {
+    private List<AppendRun.Outcome> outcomes(List<LaneItem> batch) {
+        try {
+            return run.run(batch);
+        } catch (RuntimeException | Error e) {
+            log.error("a batch of {} messages failed", batch.size(), e);
+            return AppendRun.unavailable(batch);
+        }
+    }
+
+    private static boolean isForNow(ImException failure) {
+        return failure.code() == ErrorCode.BUSY || failure.code() == ErrorCode.UNAVAILABLE;
+    }
+
+    /**
+     * Refuses items for now, and with them all that their sessions have put behind them: else a
+     * later message could be stored before an earlier one's repeat.
+     */
+    private void refuse(List<LaneItem> items, ImException reason) {
+        List<LaneItem> all = new ArrayList<>(items);
+        synchronized (order) {
+            Set<SendOrder.Key> keys = new HashSet<>();
+            items.forEach(item -> keys.add(SendOrder.Key.of(item)));
+            keys.remove(null);
+            all.addAll(busy.takeIf(item -> keys.contains(SendOrder.Key.of(item))));
+            List<LaneItem> queued = new ArrayList<>();
+            queue.drainTo(queued);
+            for (LaneItem item : queued) {
+                if (keys.contains(SendOrder.Key.of(item))) {
+                    all.add(item);
+                } else {
+                    busy.add(item);
+                }
+            }
+            long now = System.nanoTime();
+            for (SendOrder.Key key : keys) {
+                order.refuseAgain(
+                        key,
+                        all.stream()
+                                .filter(item -> key.equals(SendOrder.Key.of(item)))
+                                .map(item -> item.append().clientId())
+                                .toList(),
+                        now);
+            }
+            order.purge(now);
+        }
+        all.forEach(item -> item.callback().failed(reason));
+    }
+
+    private static void settle(LaneItem item, @Nullable Appended appended) {
         if (appended instanceof Appended.Repeated repeated) {
             item.callback().repeated(repeated);
         } else if (appended instanceof Appended.NotMember) {
             item.callback().failed(Rosters.notMember(item.conversation()));
-        } else if (appended instanceof Appended.NoSuchReply) {
-            item.callback().failed(MessageChecks.noSuchReply(item.append()));
         } else {
-            busy.add(item);
+            item.callback().failed(MessageChecks.noSuchReply(item.append()));
         }
     }
 }

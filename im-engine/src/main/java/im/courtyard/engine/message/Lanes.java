@@ -23,7 +23,7 @@ final class Lanes implements AutoCloseable {
         this.capacity = count * laneCapacity;
         for (int i = 0; i < count; i++) {
             Lane lane = new Lane(laneCapacity, store, busy, sink, appendNanos);
-            Thread thread = new Thread(lane, "courtyard-lane-" + i);
+            Thread thread = new Thread(null, lane, "courtyard-lane-" + i, 0, false);
             thread.setDaemon(true);
             lanes.add(lane);
             threads.add(thread);
@@ -35,9 +35,14 @@ final class Lanes implements AutoCloseable {
     }
 
     boolean offer(LaneItem item) {
+        return of(item.conversation()).offer(item);
+    }
+
+    /** The lane of a conversation. */
+    Lane of(long conversation) {
         // Ids are multiples of 1024: mix before taking the remainder.
-        int hash = Long.hashCode(item.conversation() >>> 10);
-        return lanes.get(Math.floorMod(hash * 0x9E3779B9 >>> 16, lanes.size())).offer(item);
+        int hash = Long.hashCode(conversation >>> 10);
+        return lanes.get(Math.floorMod(hash * 0x9E3779B9 >>> 16, lanes.size()));
     }
 
     int queued() {

@@ -79,13 +79,14 @@ public final class MessageHistory {
     }
 
     private Seen seen(String user, long conversation) {
+        // The head first: who is removed in between must not see what came after.
+        Head head =
+                conversations.head(conversation).orElseThrow(() -> Rosters.notMember(conversation));
         Member member =
                 conversations
                         .member(conversation, user)
                         .filter(Member::active)
                         .orElseThrow(() -> Rosters.notMember(conversation));
-        Head head =
-                conversations.head(conversation).orElseThrow(() -> Rosters.notMember(conversation));
         List<long[]> stays = new ArrayList<>(conversations.earlierStays(conversation, user));
         stays.add(new long[] {member.joinedSeq(), head.lastSeq()});
         return new Seen(conversation, head, stays);

@@ -28,6 +28,7 @@ public final class MessageService implements AutoCloseable {
 
     private final Rosters rosters;
     private final UserDirectory users;
+    private final SendRates rates;
     private final MessageTypes types;
     private final Interception interception;
     private final RepeatedSends repeats;
@@ -41,6 +42,7 @@ public final class MessageService implements AutoCloseable {
             MessageStore store,
             Rosters rosters,
             UserDirectory users,
+            SendRates rates,
             Collection<? extends MessageType> types,
             Collection<? extends MessageInterceptor> interceptors,
             ExecutorService interceptorThreads,
@@ -54,6 +56,7 @@ public final class MessageService implements AutoCloseable {
     public MessageService(Parts parts, Limits limits, Timing timing, Clock clock) {
         this.rosters = parts.rosters();
         this.users = parts.users();
+        this.rates = parts.rates();
         this.types = new MessageTypes(parts.types(), limits);
         this.interception =
                 new Interception(
@@ -128,6 +131,9 @@ public final class MessageService implements AutoCloseable {
             Sender sender, long conversation, MessageDraft draft, SendCallback callback) {
         MessageChecks.clientMessageId(draft.clientMessageId());
         users.requireActive(sender.user());
+        if (sender.session() != null) {
+            takeTurn(new SendOrder.Key(conversation, sender.session()), sender, draft);
+        }
         Roster roster = rosters.requireMember(conversation, sender.user());
         MessageTypes.Checked checked = types.check(draft.type(), draft.body());
         MessageChecks.mentions(draft.mentions(), roster, limits.mentions());
@@ -137,7 +143,7 @@ public final class MessageService implements AutoCloseable {
             return CompletableFuture.completedFuture(null);
         }
         SendCallback first =
-                repeats.first(conversation, sender.user(), accepted.clientId(), callback);
+                repeats.first(conversation, sender.user(), clientId(accepted.draft), callback);
         if (first == null) {
             return CompletableFuture.completedFuture(null);
         }
@@ -158,13 +164,59 @@ public final class MessageService implements AutoCloseable {
                         });
     }
 
+    /** Nobody overtakes their own refused message, and nobody sends faster than they may. */
+    private void takeTurn(SendOrder.Key key, Sender sender, MessageDraft draft) {
+        Lane lane = lanes.of(key.conversation());
+        if (!lane.admits(key, clientId(draft))) {
+            throw new ImException(
+                    ErrorCode.BUSY,
+                    "an earlier message of this conversation was refused; repeat that first");
+        }
+        try {
+            rates.take(sender.user());
+        } catch (ImException e) {
+            refuse(key, sender, draft);
+            throw e;
+        }
+    }
+
+    /** Remembers a refusal, of members only: made-up conversations must not cost memory. */
+    private void refuse(SendOrder.Key key, Sender sender, MessageDraft draft) {
+        Roster roster = rosters.cached(key.conversation());
+        if (roster != null && roster.has(sender.user())) {
+            lanes.of(key.conversation()).refuse(key, clientId(draft));
+        }
+    }
+
+    /**
+     * The caller has refused a session's message with BUSY: those behind it must not overtake it.
+     */
+    public void refused(Sender sender, long conversation, MessageDraft draft) {
+        if (sender.session() != null) {
+            refuse(new SendOrder.Key(conversation, sender.session()), sender, draft);
+        }
+    }
+
+    /** Checks what needs no conversation, before one is made for the message. */
+    public void checkFirst(Sender sender, MessageDraft draft) {
+        MessageChecks.clientMessageId(draft.clientMessageId());
+        users.requireActive(sender.user());
+        types.check(draft.type(), draft.body());
+        rates.take(sender.user());
+    }
+
+    /** People's ids and the server's own live in name spaces of their own. */
+    private static String clientId(MessageDraft draft) {
+        return "c:" + draft.clientMessageId();
+    }
+
     private void enqueue(Accepted accepted, String body, String text, SendCallback callback) {
         Append append =
                 new Append(
                         accepted.roster.conversation(),
                         accepted.sender.user(),
                         accepted.sender.device(),
-                        accepted.clientId(),
+                        clientId(accepted.draft),
                         accepted.draft.type(),
                         body,
                         text,
@@ -203,11 +255,6 @@ public final class MessageService implements AutoCloseable {
     }
 
     private record Accepted(Sender sender, Roster roster, MessageDraft draft) {
-
-        /** People's ids and the server's own live in name spaces of their own. */
-        String clientId() {
-            return "c:" + draft.clientMessageId();
-        }
 
         OutgoingMessage outgoing(MessageTypes.Checked checked) {
             return new OutgoingMessage(

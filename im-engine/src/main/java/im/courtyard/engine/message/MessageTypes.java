@@ -4,6 +4,7 @@ import im.courtyard.engine.common.ErrorCode;
 import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.common.Json;
 import im.courtyard.engine.common.Limits;
+import im.courtyard.engine.common.WellFormed;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
@@ -57,6 +58,11 @@ final class MessageTypes {
                     .with("type", type);
         }
         String json = Json.write(content.body());
+        if (!WellFormed.isWellFormed(json) || !WellFormed.isWellFormed(content.text())) {
+            throw new ImException(
+                            ErrorCode.BAD_BODY, "the text has half a character (lone surrogate)")
+                    .with("type", type);
+        }
         int size = json.getBytes(StandardCharsets.UTF_8).length;
         if (size > bodyBytes) {
             throw new ImException(

@@ -47,6 +47,10 @@ public final class Presence {
         for (String user : watched) {
             watchersOf.compute(user, (id, watchers) -> with(watchers, session));
         }
+        if (sessions.find(session.id()).isEmpty()) {
+            // It ended while this request waited; nobody would clean up after it.
+            unwatch(session);
+        }
         return of(users);
     }
 

@@ -50,7 +50,7 @@ public final class ReceiptService implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition some = lock.newCondition();
     private final Map<Cursor, Wish> waiting = new LinkedHashMap<>();
-    private final Thread thread = new Thread(this::run, "courtyard-receipts");
+    private final Thread thread = new Thread(null, this::run, "courtyard-receipts", 0, false);
     private boolean stopping;
 
     private record Cursor(long conversation, String user) {}
@@ -198,13 +198,21 @@ public final class ReceiptService implements AutoCloseable {
                 wish.callbacks.forEach(callback -> callback.moved(cursor));
             }
             if (cursor.moved()) {
-                tell(cursor);
+                tellSafely(cursor);
             }
         }
         batch.forEach(
                 (c, wish) ->
                         wish.callbacks.forEach(
                                 callback -> callback.failed(Rosters.notMember(c.conversation))));
+    }
+
+    private void tellSafely(CursorMoved cursor) {
+        try {
+            tell(cursor);
+        } catch (RuntimeException e) {
+            log.error("telling of a read cursor in {} failed", cursor.conversation(), e);
+        }
     }
 
     private void tell(CursorMoved cursor) {

@@ -30,14 +30,14 @@ final class Outbound {
         this.limit = limit;
     }
 
-    /** Queues a frame; what does not fit makes room for a resync. */
+    /** Queues a frame; what does not fit makes room for a resync. One frame always fits. */
     void offer(String frame) {
         synchronized (this) {
             if (closed || closing != null || overflowed) {
                 return;
             }
             queuedBytes += frame.length();
-            if (queuedBytes > limit && writing) {
+            if (queuedBytes > limit && !queue.isEmpty()) {
                 queue.clear();
                 queuedBytes = 0;
                 overflowed = true;

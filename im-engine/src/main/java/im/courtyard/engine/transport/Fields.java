@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import im.courtyard.engine.common.ErrorCode;
 import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.common.Json;
+import im.courtyard.engine.common.WellFormed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,9 @@ final class Fields {
             throw bad(
                     name,
                     "has %d characters, allowed are 1 to %d".formatted(text.length(), longest));
+        }
+        if (!WellFormed.isWellFormed(text)) {
+            throw bad(name, "has half a character (lone surrogate)");
         }
         return text;
     }

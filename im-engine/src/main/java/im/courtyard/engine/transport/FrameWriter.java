@@ -2,6 +2,7 @@ package im.courtyard.engine.transport;
 
 import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.common.Json;
+import im.courtyard.engine.common.WellFormed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ public final class FrameWriter {
         if (!error.fields().isEmpty()) {
             frame.put("fields", error.fields());
         }
-        return Json.write(frame);
+        return WellFormed.repaired(Json.write(frame));
     }
 
     public static String event(Events.Message event) {
@@ -63,6 +64,8 @@ public final class FrameWriter {
     }
 
     private static String join(String start, String object) {
-        return object.length() == 2 ? start + "}" : start + "," + object.substring(1);
+        // Names come from the host's directory: whatever is in them, a frame must be sendable.
+        String frame = object.length() == 2 ? start + "}" : start + "," + object.substring(1);
+        return WellFormed.repaired(frame);
     }
 }

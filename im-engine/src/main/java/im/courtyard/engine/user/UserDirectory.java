@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +32,7 @@ public final class UserDirectory {
                     .expireAfterWrite(Duration.ofMinutes(10))
                     .build();
     private final List<Consumer<User>> lockedOut = new CopyOnWriteArrayList<>();
+    private final AtomicLong changes = new AtomicLong();
     private long securityVersion = -1;
 
     public UserDirectory(UserStore store) {
@@ -57,9 +59,14 @@ public final class UserDirectory {
             }
         }
         if (!missing.isEmpty()) {
+            long before = changes.get();
             for (UserCard card : cards(store.findAll(missing))) {
                 cards.put(card.user().id(), card);
                 found.put(card.user().id(), card);
+            }
+            if (changes.get() != before) {
+                // Somebody may have been locked after we had read: what we read must not stay.
+                cards.invalidateAll(missing);
             }
         }
         return found;
@@ -107,7 +114,7 @@ public final class UserDirectory {
                 users,
                 batch -> {
                     store.save(batch);
-                    batch.forEach(user -> cards.invalidate(user.id()));
+                    forget(batch.stream().map(User::id).toList());
                     batch.stream().filter(user -> !user.isActive()).forEach(this::announce);
                 });
     }
@@ -115,6 +122,7 @@ public final class UserDirectory {
     /** Adds departments or replaces what is known of them. */
     public void saveDepartments(Collection<Department> departments) {
         forEachBatch(departments, store::saveDepartments);
+        changes.incrementAndGet();
         cards.invalidateAll();
     }
 
@@ -131,7 +139,7 @@ public final class UserDirectory {
                     store.replaceSeats(
                             users,
                             batch.stream().flatMap(entry -> entry.getValue().stream()).toList());
-                    cards.invalidateAll(users);
+                    forget(users);
                 });
     }
 
@@ -171,13 +179,18 @@ public final class UserDirectory {
         long now = store.securityVersion();
         if (securityVersion >= 0 && now != securityVersion) {
             for (User user : store.changedSince(securityVersion)) {
-                cards.invalidate(user.id());
+                forget(List.of(user.id()));
                 if (!user.isActive()) {
                     announce(user);
                 }
             }
         }
         securityVersion = now;
+    }
+
+    private void forget(Collection<String> users) {
+        changes.incrementAndGet();
+        cards.invalidateAll(users);
     }
 
     private void announce(User user) {

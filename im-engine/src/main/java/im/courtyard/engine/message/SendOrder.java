@@ -1,0 +1,95 @@
+package im.courtyard.engine.message;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the order of a session's messages in a conversation when some are refused for now:
+ *
+ * <ol>
+ *   <li>A message refused with BUSY, RATE_LIMITED or UNAVAILABLE is remembered, and every later one
+ *       of the session to the same conversation is refused with BUSY and remembered behind it.
+ *   <li>The first remembered one may pass when it is repeated; then the next is the first.
+ *   <li>One that had passed and is refused after all goes back to the front, with those of the lane
+ *       that came behind it.
+ *   <li>Half a minute without a repeat: the sender gave them up, everything may pass.
+ * </ol>
+ *
+ * Not thread-safe: its lane holds its monitor for a whole step (asking and queueing, or refusing
+ * and clearing the queue), so that nothing slips in between.
+ */
+final class SendOrder {
+
+    private static final long GIVEN_UP_NANOS = 30_000_000_000L;
+    private static final int MAX_REMEMBERED = 1000;
+    private static final int PURGE_ABOVE = 1000;
+
+    /** One session's messages in one conversation. */
+    record Key(long conversation, String session) {
+        static @Nullable Key of(LaneItem item) {
+            String session = item.callback().session();
+            return session == null ? null : new Key(item.conversation(), session);
+        }
+    }
+
+    private static final class Refused {
+        private LinkedHashSet<String> ids = new LinkedHashSet<>();
+        private long at;
+    }
+
+    private final Map<Key, Refused> refused = new HashMap<>();
+
+    /** Whether this message is not behind a refused one; remembers it where it is. */
+    boolean admits(Key key, String clientId, long now) {
+        Refused before = refused.get(key);
+        if (before == null) {
+            return true;
+        }
+        if (now - before.at > GIVEN_UP_NANOS) {
+            refused.remove(key);
+            return true;
+        }
+        if (before.ids.iterator().next().equals(clientId)) {
+            return true;
+        }
+        refuse(key, clientId, now);
+        return false;
+    }
+
+    /** The message goes on its way. */
+    void passed(Key key, String clientId) {
+        Refused before = refused.get(key);
+        if (before != null && before.ids.remove(clientId) && before.ids.isEmpty()) {
+            refused.remove(key);
+        }
+    }
+
+    /** The message is refused before it got anywhere. */
+    void refuse(Key key, String clientId, long now) {
+        if (refused.size() > PURGE_ABOVE) {
+            purge(now);
+        }
+        Refused all = refused.computeIfAbsent(key, k -> new Refused());
+        if (all.ids.size() < MAX_REMEMBERED) {
+            all.ids.add(clientId);
+        }
+        all.at = now;
+    }
+
+    /** Messages that had passed are refused after all, in their order. */
+    void refuseAgain(Key key, List<String> clientIds, long now) {
+        Refused all = refused.computeIfAbsent(key, k -> new Refused());
+        LinkedHashSet<String> ids = new LinkedHashSet<>(clientIds);
+        ids.addAll(all.ids);
+        all.ids = ids;
+        all.at = now;
+    }
+
+    /** Forgets what was given up; called now and then. */
+    void purge(long now) {
+        refused.values().removeIf(one -> now - one.at > GIVEN_UP_NANOS);
+    }
+}

@@ -1,0 +1,64 @@
+package im.courtyard.engine.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SendOrderTest {
+
+    private static final SendOrder.Key KEY = new SendOrder.Key(1024, "s");
+    private final SendOrder order = new SendOrder();
+
+    @Test
+    void admitsEverythingWhileNothingWasRefused() {
+        assertThat(order.admits(KEY, "m1", 0)).isTrue();
+        order.passed(KEY, "m1");
+        assertThat(order.admits(KEY, "m2", 0)).isTrue();
+    }
+
+    @Test
+    void letsRefusedMessagesPassInTheirOrderOnly() {
+        order.refuse(KEY, "m1", 0);
+        assertThat(order.admits(KEY, "m2", 0)).isFalse();
+        assertThat(order.admits(KEY, "m3", 0)).isFalse();
+        pass("m1");
+        assertThat(order.admits(KEY, "m3", 0)).isFalse();
+        pass("m2");
+        pass("m3");
+        pass("m4");
+    }
+
+    @Test
+    void putsThoseThatHadPassedAndWereRefusedAfterAllBackToTheFront() {
+        order.refuse(KEY, "m1", 0);
+        assertThat(order.admits(KEY, "m2", 0)).isFalse();
+        assertThat(order.admits(KEY, "m3", 0)).isFalse();
+        pass("m1");
+        pass("m2");
+        order.refuseAgain(KEY, List.of("m1", "m2"), 0);
+        assertThat(order.admits(KEY, "m3", 0)).isFalse();
+        pass("m1");
+        pass("m2");
+        pass("m3");
+    }
+
+    @Test
+    void keepsSessionsAndConversationsApart() {
+        order.refuse(KEY, "m1", 0);
+        assertThat(order.admits(new SendOrder.Key(1024, "other"), "x", 0)).isTrue();
+        assertThat(order.admits(new SendOrder.Key(2048, "s"), "x", 0)).isTrue();
+    }
+
+    @Test
+    void forgetsWhatItsSenderGaveUp() {
+        order.refuse(KEY, "m1", 0);
+        assertThat(order.admits(KEY, "m2", 29_000_000_000L)).isFalse();
+        assertThat(order.admits(KEY, "m2", 61_000_000_000L)).isTrue();
+    }
+
+    private void pass(String id) {
+        assertThat(order.admits(KEY, id, 0)).as(id).isTrue();
+        order.passed(KEY, id);
+    }
+}
