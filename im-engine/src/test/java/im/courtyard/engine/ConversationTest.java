@@ -232,6 +232,27 @@ class ConversationTest {
     }
 
     @Test
+    void cutsAHistoryThatIsTooLargeAndSaysWhatItCovers() {
+        EngineClient a = EngineClient.of(engine, "a");
+        long c = engine.conversations().openDirect("a", "b").conversation().id();
+        for (int i = 1; i <= 30; i++) {
+            a.send(c, "m" + i, "x".repeat(9000));
+        }
+        long before = 31;
+        int answers = 0;
+        while (before > 1) {
+            JsonNode page =
+                    a.ask("history", Map.of("conversation", c, "limit", 200, "before", before));
+            assertThat(page.toString().length()).isLessThan(200_000);
+            assertThat(page.get("to").asLong()).isEqualTo(before - 1);
+            assertThat(page.get("messages").get(0).get("seq")).isEqualTo(page.get("from"));
+            before = page.get("from").asLong();
+            answers++;
+        }
+        assertThat(answers).isGreaterThan(3);
+    }
+
+    @Test
     void tellsWatchersWhoComesAndGoes() {
         EngineClient a = EngineClient.of(engine, "a");
         JsonNode now = a.ask("watch", Map.of("users", List.of("a", "b")));

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class MessageHistory {
 
+    /** Characters of one answer, at least one message: it must fit the queue of a session. */
+    private static final int MAX_ANSWER = 96 * 1024;
+
     private final ConversationStore conversations;
     private final MessageStore messages;
 
@@ -42,40 +45,40 @@ public final class MessageHistory {
     public Slice before(String user, long conversation, long before, int limit) {
         Seen seen = seen(user, conversation);
         long to = Math.min(before - 1, seen.head.lastSeq());
-        List<Message> found = seen.downFrom(to, limit);
-        long from = found.size() < limit ? seen.head.firstSeq() : found.get(0).seq();
-        return seen.slice(from, to, found);
+        Found found = seen.downFrom(to, limit);
+        long from = found.reachesEnd ? seen.head.firstSeq() : found.first();
+        return seen.slice(from, to, found.messages);
     }
 
     /** The oldest messages above {@code after}. */
     public Slice after(String user, long conversation, long after, int limit) {
         Seen seen = seen(user, conversation);
         long from = Math.max(after + 1, seen.head.firstSeq());
-        List<Message> found = seen.upFrom(from, limit);
-        long to = found.size() < limit ? seen.head.lastSeq() : found.get(found.size() - 1).seq();
-        return seen.slice(from, to, found);
+        Found found = seen.upFrom(from, limit);
+        long to = found.reachesEnd ? seen.head.lastSeq() : found.last();
+        return seen.slice(from, to, found.messages);
     }
 
     /** Messages on both sides of {@code around}, and the one there. */
     public Slice around(String user, long conversation, long around, int limit) {
         Seen seen = seen(user, conversation);
         int above = Math.max(1, limit / 2);
-        List<Message> older = seen.downFrom(Math.min(around, seen.head.lastSeq()), limit - above);
-        List<Message> newer = seen.upFrom(Math.max(around + 1, seen.head.firstSeq()), above);
-        List<Message> found = new ArrayList<>(older);
-        found.addAll(newer);
-        boolean atStart = older.size() < limit - above;
-        boolean atEnd = newer.size() < above;
-        long from = atStart || found.isEmpty() ? seen.head.firstSeq() : found.get(0).seq();
-        long to =
-                atEnd || found.isEmpty() ? seen.head.lastSeq() : found.get(found.size() - 1).seq();
-        return seen.slice(from, to, found);
+        Found older =
+                seen.downFrom(Math.min(around, seen.head.lastSeq()), Math.max(1, limit - above));
+        Found newer = seen.upFrom(Math.max(around + 1, seen.head.firstSeq()), above);
+        List<Message> both = new ArrayList<>(older.messages);
+        both.addAll(newer.messages);
+        long from = older.reachesEnd ? seen.head.firstSeq() : older.first();
+        long to = newer.reachesEnd ? seen.head.lastSeq() : newer.last();
+        return seen.slice(from, to, both);
     }
 
     /** One message, if it exists and the user may see it. */
     public Optional<Message> find(String user, long conversation, long seq) {
         Seen seen = seen(user, conversation);
-        return seen.upFrom(seq, 1).stream().filter(message -> message.seq() == seq).findFirst();
+        return seen.upFrom(seq, 1).messages.stream()
+                .filter(message -> message.seq() == seq)
+                .findFirst();
     }
 
     private Seen seen(String user, long conversation) {
@@ -92,6 +95,45 @@ public final class MessageHistory {
         return new Seen(conversation, head, stays);
     }
 
+    /**
+     * Messages in ascending order, and whether there are no more in the direction of the search.
+     */
+    private record Found(List<Message> messages, boolean reachesEnd) {
+        long first() {
+            return messages.get(0).seq();
+        }
+
+        long last() {
+            return messages.get(messages.size() - 1).seq();
+        }
+    }
+
+    private static List<Message> oldestThatFit(List<Message> found) {
+        int size = 0;
+        for (int i = 0; i < found.size(); i++) {
+            size += sizeOf(found.get(i));
+            if (size > MAX_ANSWER && i > 0) {
+                return found.subList(0, i);
+            }
+        }
+        return found;
+    }
+
+    private static List<Message> newestThatFit(List<Message> found) {
+        int size = 0;
+        for (int i = found.size() - 1; i >= 0; i--) {
+            size += sizeOf(found.get(i));
+            if (size > MAX_ANSWER && i < found.size() - 1) {
+                return found.subList(i + 1, found.size());
+            }
+        }
+        return found;
+    }
+
+    private static int sizeOf(Message message) {
+        return message.body().length() + message.text().length() + 300;
+    }
+
     /** The ranges of a conversation that a member may see, up to the head as it was read. */
     private final class Seen {
         private final long conversation;
@@ -104,7 +146,7 @@ public final class MessageHistory {
             this.stays = stays;
         }
 
-        List<Message> downFrom(long to, int limit) {
+        Found downFrom(long to, int limit) {
             List<Message> found = new ArrayList<>();
             for (int i = stays.size() - 1; i >= 0 && found.size() < limit; i--) {
                 long from = stays.get(i)[0];
@@ -113,10 +155,11 @@ public final class MessageHistory {
                     found.addAll(0, messages.latest(conversation, from, end, limit - found.size()));
                 }
             }
-            return found;
+            List<Message> fitting = newestThatFit(found);
+            return new Found(fitting, fitting.size() == found.size() && found.size() < limit);
         }
 
-        List<Message> upFrom(long from, int limit) {
+        Found upFrom(long from, int limit) {
             List<Message> found = new ArrayList<>();
             for (int i = 0; i < stays.size() && found.size() < limit; i++) {
                 long start = Math.max(from, stays.get(i)[0]);
@@ -126,7 +169,8 @@ public final class MessageHistory {
                             messages.ascending(conversation, start, end, limit - found.size()));
                 }
             }
-            return found;
+            List<Message> fitting = oldestThatFit(found);
+            return new Found(fitting, fitting.size() == found.size() && found.size() < limit);
         }
 
         Slice slice(long from, long to, List<Message> found) {
