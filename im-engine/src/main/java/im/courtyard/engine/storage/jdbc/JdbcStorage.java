@@ -6,6 +6,7 @@ import im.courtyard.engine.message.MessageStore;
 import im.courtyard.engine.session.TokenStore;
 import im.courtyard.engine.user.UserStore;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All stores over one JDBC database. Safe for use by many threads, which must not be interrupted
@@ -15,13 +16,18 @@ public final class JdbcStorage implements AutoCloseable {
 
     private final Database database;
     private final Product product;
+    private final List<String> warnings;
     private final UserStore users;
     private final ConversationStore conversations;
     private final MessageStore messages;
     private final TokenStore tokens;
     private final SettingStore settings;
 
-    JdbcStorage(Database database, Product product) {
+    /**
+     * @param warnings sentences about how the database is reached
+     */
+    JdbcStorage(Database database, Product product, List<String> warnings) {
+        this.warnings = List.copyOf(warnings);
         this.database = database;
         this.product = product;
         this.users = new JdbcUserStore(database);
@@ -80,7 +86,7 @@ public final class JdbcStorage implements AutoCloseable {
 
     /** Sentences for the administrator about what this database does not promise; often empty. */
     public List<String> warnings() {
-        return database.dialect().warnings();
+        return Stream.concat(warnings.stream(), database.dialect().warnings().stream()).toList();
     }
 
     /** Gives back every connection; leaves the host's DataSource open. */

@@ -13,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class MySqlDialect implements Dialect {
 
     private final String vendor;
-    private final List<String> warnings;
     private final Map<Object, SizedText> texts = new ConcurrentHashMap<>();
 
     /**
      * @param vendor {@code mysql} or {@code mariadb}
      */
-    MySqlDialect(String vendor, List<String> warnings) {
+    MySqlDialect(String vendor) {
         this.vendor = vendor;
-        this.warnings = List.copyOf(warnings);
     }
 
     @Override
@@ -86,6 +84,6 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public List<String> warnings() {
-        return warnings;
+        return List.of();
     }
 }

@@ -35,7 +35,7 @@ final class StorageOpening {
             Dialect dialect = dialect();
             Database database = settings.isPresent() ? withOwnPools(dialect) : borrowing(dialect);
             done = true;
-            return new JdbcStorage(database, facts.product());
+            return new JdbcStorage(database, facts.product(), warnings());
         } catch (HikariPool.PoolInitializationException e) {
             throw SqlErrors.unavailable("the engine's own pool", e);
         } finally {
@@ -62,12 +62,25 @@ final class StorageOpening {
 
     private Database borrowing(Dialect dialect) {
         DataSource from = host.target();
-        prepare(from, dialect);
+        prepareBorrowed(from, dialect);
         return new Database(
                 dialect,
                 new BorrowedConnections(from, config.lanes(), "lanes"),
                 new BorrowedConnections(from, config.reads(), "reads"),
                 new BorrowedConnections(from, config.background(), "background"));
+    }
+
+    /** In memory the only connection may be the only one that sees the database. */
+    private void prepareBorrowed(DataSource from, Dialect dialect) {
+        if (!facts.isInMemory()) {
+            prepare(from, dialect);
+            return;
+        }
+        try (Connection connection = from.getConnection()) {
+            prepare(new SingleConnection(connection), dialect);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
     }
 
     private void prepare(DataSource database, Dialect dialect) {
@@ -89,9 +102,7 @@ final class StorageOpening {
     }
 
     private Dialect dialect() {
-        return facts.isH2()
-                ? new H2Dialect(durability())
-                : new MySqlDialect(facts.vendor(), laneWarnings());
+        return facts.isH2() ? new H2Dialect(durability()) : new MySqlDialect(facts.vendor());
     }
 
     private H2Dialect.Durability durability() {
@@ -106,7 +117,7 @@ final class StorageOpening {
                 : H2Dialect.Durability.CHECKPOINT;
     }
 
-    private List<String> laneWarnings() {
+    private List<String> warnings() {
         List<String> sentences = new ArrayList<>();
         if (settings.isEmpty()) {
             sentences.add(
@@ -114,7 +125,7 @@ final class StorageOpening {
                             + " pool connects: messages may wait behind the host's own work. Give it"
                             + " a DataSource of Hikari or Druid, or one of its own.");
         }
-        if (settings.filter(ServerSession::isKnown).isEmpty()) {
+        if (!facts.isH2() && settings.filter(ServerSession::isKnown).isEmpty()) {
             sentences.add(
                     "Courtyard cannot ask this driver for a short wait_timeout: after a node froze,"
                             + " its conversations stay locked until the database gives up on it.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alibaba.druid.pool.DruidDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import im.courtyard.engine.conversation.DirectKey;
 import im.courtyard.engine.testing.databases.Place;
 import im.courtyard.engine.testing.databases.TestDatabase;
 import java.sql.SQLException;
@@ -97,6 +98,7 @@ class HostPoolTest {
             assertThat(HostPool.of(unknown).settings()).isEmpty();
             try (JdbcStorage storage = JdbcStorage.open(StorageConfig.of(unknown))) {
                 assertThat(storage.users().countPeople()).isZero();
+                assertThat(storage.warnings()).singleElement().asString().contains("borrows");
             }
             assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
         }
@@ -116,6 +118,20 @@ class HostPoolTest {
             borrowed.giveBack(session);
             assertThat(real.getAutoCommit()).isTrue();
             assertThat(real.getTransactionIsolation()).isEqualTo(8);
+        }
+    }
+
+    /** Then the host's only connection is also the only one that sees its tables. */
+    @Test
+    void worksInADatabaseThatOnlyOneConnectionSees() {
+        try (HikariDataSource pool = new Place("jdbc:h2:mem:", "sa", "").pool()) {
+            pool.setMaximumPoolSize(1);
+            pool.setMinimumIdle(1);
+            try (JdbcStorage storage = JdbcStorage.open(StorageConfig.of(pool))) {
+                assertThat(storage.users().countPeople()).isZero();
+                assertThat(storage.conversations().openDirect(DirectKey.of("a", "b"), 1).created())
+                        .isTrue();
+            }
         }
     }
 }
