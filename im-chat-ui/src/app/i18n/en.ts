@@ -92,6 +92,7 @@ export const en: Texts<typeof zhCN> = {
     moreFailed: 'More messages did not arrive',
     empty: 'No messages yet',
     emptyHint: 'Write the first one; it waits until they are here',
+    emptyNotes: 'Write yourself a note; it is there on every device of yours',
     start: 'This is where the chat begins',
     fresh: 'New messages',
     newCount: '{n} new message | {n} new messages',

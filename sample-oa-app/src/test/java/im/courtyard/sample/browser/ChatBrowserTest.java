@@ -55,6 +55,7 @@ class ChatBrowserTest {
 
         say(zhou, "收到，28 号晚上值班我来排。");
         assertThat(lin.getByRole(AriaRole.LOG)).containsText("28 号晚上值班我来排");
+        lin.mouse().move(1, 1);
         Chromium.picture(lin, "chat-direct");
 
         lin.reload();
@@ -68,7 +69,7 @@ class ChatBrowserTest {
     @Test
     void aMessageNeverBecomesMarkup() {
         Page lin = chat("linzhixia");
-        open(lin, "zhoumingyuan", "周明远");
+        open(lin, "xuanning", "许安宁");
         String hostile =
                 "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>";
         say(lin, hostile);
