@@ -60,7 +60,7 @@ final class DatabaseServer {
         command.addAll(more);
         Path log = data.resolveSibling("server.log");
         Process server = run(command, log);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server)));
+        Scratch.endFirst(() -> end(server));
         var started = new DatabaseServer(scheme, port);
         await().atMost(Duration.ofSeconds(60))
                 .failFast("the server ended, see " + log, () -> !server.isAlive())
