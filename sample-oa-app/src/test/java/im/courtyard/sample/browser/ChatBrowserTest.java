@@ -113,6 +113,33 @@ class ChatBrowserTest {
     }
 
     @Test
+    void anAdministratorEndsSomebodysSession() {
+        Page lin = chat("linzhixia");
+        Page admin = chromium.signedIn("admin");
+        admin.navigate(chromium.origin() + "/im/admin/#/sessions");
+        Locator row =
+                admin.getByRole(AriaRole.ROW)
+                        .filter(new Locator.FilterOptions().setHasText("林知夏"))
+                        .first();
+        assertThat(row).isVisible();
+        Chromium.picture(admin, "console-sessions");
+        row.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(Pattern.compile("更多操作")))
+                .click();
+        admin.getByRole(AriaRole.MENUITEM)
+                .filter(new Locator.FilterOptions().setHasText("断开这个连接"))
+                .click();
+        Locator dialog = admin.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("林知夏");
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(Pattern.compile("^断开")))
+                .click();
+        assertThat(lin.getByText("管理员结束了这个连接").first()).isVisible();
+    }
+
+    @Test
     void theConsoleIsClosedToStaff() {
         Page lin = chromium.signedIn("linzhixia");
         lin.navigate(chromium.origin() + "/im/admin/");
