@@ -77,7 +77,7 @@ public interface ConversationStore {
     /**
      * Moves read cursors forward, all in one transaction, never beyond the last seq; clears "marked
      * unread". Answers one element for each move that concerned an active member, with the cursor
-     * as it stands now ({@code moved} false where it stood there or further already).
+     * as it stands now ({@code moved} false where nothing of the seat changed).
      */
     List<CursorMoved> moveCursors(Collection<CursorMove> moves);
 

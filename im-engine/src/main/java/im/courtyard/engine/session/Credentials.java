@@ -49,37 +49,45 @@ public final class Credentials {
         }
     }
 
-    /** A ticket for one connection of this user. */
-    public Credential ticket(String user) {
+    /**
+     * Who comes with a ticket.
+     *
+     * @param address where the ticket was asked for, for the administrator; perhaps empty
+     */
+    public record Holder(String user, String address) {}
+
+    /** A ticket for one connection of this user, who asks from this address. */
+    public Credential ticket(String user, String address) {
         long until = clock.millis() + timing.ticket().toMillis();
         String payload =
                 until
                         + "."
                         + BASE64.encodeToString(bytes(12))
                         + "."
-                        + BASE64.encodeToString(user.getBytes(StandardCharsets.UTF_8));
+                        + text(user)
+                        + "."
+                        + text(address);
         return new Credential(payload + "." + BASE64.encodeToString(sign(payload)), until);
     }
 
     /**
-     * The user of a ticket, which is thereby used up; empty where it is not, or no longer, good.
+     * The holder of a ticket, which is thereby used up; empty where it is not, or no longer, good.
      */
-    public Optional<String> redeem(String ticket) {
+    public Optional<Holder> redeem(String ticket) {
         String[] parts = ticket.split("\\.", -1);
-        if (parts.length != 4) {
+        if (parts.length != 5) {
             return Optional.empty();
         }
-        String payload = parts[0] + "." + parts[1] + "." + parts[2];
+        String payload = ticket.substring(0, ticket.lastIndexOf('.'));
         try {
-            byte[] signature = Base64.getUrlDecoder().decode(parts[3]);
+            byte[] signature = Base64.getUrlDecoder().decode(parts[4]);
             long until = Long.parseLong(parts[0]);
             if (!MessageDigest.isEqual(sign(payload), signature)
                     || until < clock.millis()
                     || !store.use(parts[1], until)) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    new String(Base64.getUrlDecoder().decode(parts[2]), StandardCharsets.UTF_8));
+            return Optional.of(new Holder(plain(parts[2]), plain(parts[3])));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -106,6 +114,14 @@ public final class Credentials {
     /** Forgets what has expired. */
     public void purge() {
         store.purge(clock.millis());
+    }
+
+    private static String text(String plain) {
+        return BASE64.encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String plain(String text) {
+        return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
     }
 
     private byte[] bytes(int count) {

@@ -27,28 +27,29 @@ class CredentialsTest {
 
     @Test
     void aTicketOpensOneConnection() {
-        String ticket = credentials.ticket("周 慕云/1").value();
-        assertThat(credentials.redeem(ticket)).contains("周 慕云/1");
+        String ticket = credentials.ticket("周 慕云/1", "10.0.0.7").value();
+        assertThat(credentials.redeem(ticket))
+                .contains(new Credentials.Holder("周 慕云/1", "10.0.0.7"));
         assertThat(credentials.redeem(ticket)).isEmpty();
     }
 
     @Test
     void aTicketUsedOnOneNodeIsUsedOnAll() {
-        String ticket = credentials.ticket("a").value();
-        assertThat(on(storage).redeem(ticket)).contains("a");
+        String ticket = credentials.ticket("a", "").value();
+        assertThat(on(storage).redeem(ticket)).contains(new Credentials.Holder("a", ""));
         assertThat(credentials.redeem(ticket)).isEmpty();
     }
 
     @Test
     void aTicketExpires() {
-        String ticket = credentials.ticket("a").value();
+        String ticket = credentials.ticket("a", "").value();
         clock.pass(Timing.DEFAULTS.ticket().plusMillis(1));
         assertThat(credentials.redeem(ticket)).isEmpty();
     }
 
     @Test
     void aChangedTicketIsNone() {
-        String ticket = credentials.ticket("a").value();
+        String ticket = credentials.ticket("a", "").value();
         for (int i = 0; i < ticket.length(); i++) {
             char other = ticket.charAt(i) == 'A' ? 'B' : 'A';
             String changed = ticket.substring(0, i) + other + ticket.substring(i + 1);
@@ -57,8 +58,8 @@ class CredentialsTest {
             }
         }
         assertThat(credentials.redeem("")).isEmpty();
-        assertThat(credentials.redeem("...")).isEmpty();
-        assertThat(credentials.redeem(ticket)).contains("a");
+        assertThat(credentials.redeem("....")).isEmpty();
+        assertThat(credentials.redeem(ticket)).contains(new Credentials.Holder("a", ""));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package im.courtyard.starter.api;
 
 import im.courtyard.engine.ImEngine;
+import im.courtyard.engine.common.ErrorCode;
+import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.session.Credentials.Credential;
 import im.courtyard.starter.http.ApiChecks;
 import im.courtyard.starter.http.Caller;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,13 +30,18 @@ public final class CredentialController {
     record Token(String token, long expiresAt) {}
 
     @PostMapping("/ticket")
-    Ticket ticket(Caller caller) {
-        Credential ticket = engine.credentials().ticket(caller.id());
+    Ticket ticket(Caller caller, HttpServletRequest request) {
+        Credential ticket = engine.credentials().ticket(caller.id(), request.getRemoteAddr());
         return new Ticket(ticket.value(), ticket.expiresAt());
     }
 
     @PostMapping("/token")
     Token token(Caller caller) {
+        if (caller.token() != null) {
+            throw new ImException(
+                    ErrorCode.FORBIDDEN,
+                    "a token comes from the host's own login, not from a token");
+        }
         Credential token = engine.credentials().token(caller.id());
         return new Token(token.value(), token.expiresAt());
     }

@@ -37,7 +37,7 @@ final class Handshake extends ServerEndpointConfig.Configurator {
     }
 
     /** Who arrived: a user, or the reason for which the connection is to be closed. */
-    record Arrival(@Nullable String user, CloseReason refusal) {}
+    record Arrival(@Nullable String user, String address, CloseReason refusal) {}
 
     @Override
     public <T> T getEndpointInstance(Class<T> endpoint) {
@@ -58,13 +58,13 @@ final class Handshake extends ServerEndpointConfig.Configurator {
 
     private Arrival arrival(HandshakeRequest request) {
         if (!isOurOrigin(request)) {
-            return new Arrival(null, CloseReason.ORIGIN_REFUSED);
+            return new Arrival(null, "", CloseReason.ORIGIN_REFUSED);
         }
         try {
             return authenticated(request);
         } catch (StorageException e) {
             log.warn("a handshake could not be checked: {}", e.kind(), e);
-            return new Arrival(null, CloseReason.STOPPING);
+            return new Arrival(null, "", CloseReason.STOPPING);
         }
     }
 
@@ -80,7 +80,10 @@ final class Handshake extends ServerEndpointConfig.Configurator {
     private Arrival authenticated(HandshakeRequest request) {
         List<String> tickets = request.getParameterMap().get("ticket");
         if (tickets != null && !tickets.isEmpty()) {
-            return of(engine.credentials().redeem(tickets.get(0)), CloseReason.TICKET_INVALID);
+            return engine.credentials()
+                    .redeem(tickets.get(0))
+                    .map(holder -> new Arrival(holder.user(), holder.address(), CloseReason.DONE))
+                    .orElseGet(() -> new Arrival(null, "", CloseReason.TICKET_INVALID));
         }
         String authorization = header(request, "Authorization");
         if (authorization != null && authorization.startsWith(BEARER + "cyt_")) {
@@ -93,7 +96,7 @@ final class Handshake extends ServerEndpointConfig.Configurator {
     }
 
     private static Arrival of(Optional<String> user, CloseReason otherwise) {
-        return new Arrival(user.orElse(null), otherwise);
+        return new Arrival(user.orElse(null), "", otherwise);
     }
 
     private static @Nullable String header(HandshakeRequest request, String name) {

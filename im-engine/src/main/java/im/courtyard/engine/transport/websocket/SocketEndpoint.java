@@ -41,18 +41,10 @@ public final class SocketEndpoint extends Endpoint {
             socket.setMaxIdleTimeout(0);
             socket.setMaxBinaryMessageBufferSize(1024);
             socket.setMaxTextMessageBufferSize(BUFFER);
-            Connection open = engine.gateway().open(wire, known.user(), address(socket));
+            Connection open = engine.gateway().open(wire, known.user(), known.address());
             connection = open;
             socket.addMessageHandler(new TextParts(open, engine.gateway().frameBytes()));
         }
-    }
-
-    /** Tomcat knows the address under a key of its own; the specification has none. */
-    private static String address(Session socket) {
-        Object address = socket.getUserProperties().get("jakarta.websocket.endpoint.remoteAddress");
-        return address instanceof java.net.InetSocketAddress known
-                ? known.getAddress().getHostAddress()
-                : String.valueOf(address == null ? "" : address);
     }
 
     @Override
