@@ -124,7 +124,7 @@ export const zhCN = {
     tools: '消息工具',
     emoji: '表情',
     placeholder: '发消息',
-    to: '发消息给{name}',
+    to: '发消息给 {name}',
     send: '发送',
     hintSend: 'Enter 发送，Shift + Enter 换行',
     hintNewline: 'Ctrl + Enter 发送，Enter 换行',
