@@ -83,7 +83,7 @@ final class Lane implements Runnable {
                 order.refuse(key, clientId, now);
                 return false;
             }
-            order.passed(key, clientId);
+            order.passed(key, clientId, now);
             return true;
         }
     }
@@ -187,10 +187,27 @@ final class Lane implements Runnable {
                 settle(item, outcome.appended());
             }
         }
+        forgetStored(batch, outcomes);
         busy.putBack(locked);
         sink.committed(committed);
         if (reason != null) {
             refuse(refused, reason);
+        }
+    }
+
+    /** Another copy of a stored message may have been refused: nobody will repeat that one. */
+    private void forgetStored(List<LaneItem> batch, List<AppendRun.Outcome> outcomes) {
+        synchronized (order) {
+            if (order.isEmpty()) {
+                return;
+            }
+            long now = System.nanoTime();
+            for (int i = 0; i < batch.size(); i++) {
+                SendOrder.Key key = SendOrder.Key.of(batch.get(i));
+                if (key != null && !outcomes.get(i).isForNow()) {
+                    order.passed(key, batch.get(i).append().clientId(), now);
+                }
+            }
         }
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>The first remembered one may pass when it is repeated; then the next is the first.
  *   <li>One that had passed and is refused after all goes back to the front, with those of the lane
  *       that came behind it.
- *   <li>Half a minute without a repeat: the sender gave them up, everything may pass.
+ *   <li>One that was stored, perhaps by another copy, is forgotten.
+ *   <li>Ten seconds without a repeat of the first: its sender gave it up, everything may pass.
  * </ol>
  *
  * Not thread-safe: its lane holds its monitor for a whole step (asking and queueing, or refusing
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SendOrder {
 
-    private static final long GIVEN_UP_NANOS = 30_000_000_000L;
+    private static final long GIVEN_UP_NANOS = 10_000_000_000L;
     private static final int MAX_REMEMBERED = 1000;
     private static final int PURGE_ABOVE = 1000;
 
@@ -37,6 +38,8 @@ final class SendOrder {
 
     private static final class Refused {
         private LinkedHashSet<String> ids = new LinkedHashSet<>();
+
+        /** When the first was last refused, or became the first. */
         private long at;
     }
 
@@ -59,12 +62,19 @@ final class SendOrder {
         return false;
     }
 
-    /** The message goes on its way. */
-    void passed(Key key, String clientId) {
+    /** The message goes on its way, or has been stored. */
+    void passed(Key key, String clientId, long now) {
         Refused before = refused.get(key);
-        if (before != null && before.ids.remove(clientId) && before.ids.isEmpty()) {
-            refused.remove(key);
+        if (before != null && before.ids.remove(clientId)) {
+            before.at = now;
+            if (before.ids.isEmpty()) {
+                refused.remove(key);
+            }
         }
+    }
+
+    boolean isEmpty() {
+        return refused.isEmpty();
     }
 
     /** The message is refused before it got anywhere. */
@@ -76,7 +86,9 @@ final class SendOrder {
         if (all.ids.size() < MAX_REMEMBERED) {
             all.ids.add(clientId);
         }
-        all.at = now;
+        if (all.ids.iterator().next().equals(clientId)) {
+            all.at = now;
+        }
     }
 
     /** Messages that had passed are refused after all, in their order. */

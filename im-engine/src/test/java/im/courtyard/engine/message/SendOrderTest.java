@@ -13,7 +13,7 @@ class SendOrderTest {
     @Test
     void admitsEverythingWhileNothingWasRefused() {
         assertThat(order.admits(KEY, "m1", 0)).isTrue();
-        order.passed(KEY, "m1");
+        order.passed(KEY, "m1", 0);
         assertThat(order.admits(KEY, "m2", 0)).isTrue();
     }
 
@@ -51,14 +51,24 @@ class SendOrderTest {
     }
 
     @Test
-    void forgetsWhatItsSenderGaveUp() {
+    void forgetsWhatItsSenderGaveUpHoweverOftenOthersAsk() {
         order.refuse(KEY, "m1", 0);
-        assertThat(order.admits(KEY, "m2", 29_000_000_000L)).isFalse();
-        assertThat(order.admits(KEY, "m2", 61_000_000_000L)).isTrue();
+        for (long second = 1; second < 10; second++) {
+            assertThat(order.admits(KEY, "m2", second * 1_000_000_000L)).isFalse();
+        }
+        assertThat(order.admits(KEY, "m2", 10_100_000_000L)).isTrue();
+    }
+
+    @Test
+    void forgetsACopyOfWhatWasStored() {
+        order.refuse(KEY, "m1", 0);
+        order.passed(KEY, "m1", 0);
+        assertThat(order.admits(KEY, "m2", 0)).isTrue();
+        assertThat(order.isEmpty()).isTrue();
     }
 
     private void pass(String id) {
         assertThat(order.admits(KEY, id, 0)).as(id).isTrue();
-        order.passed(KEY, id);
+        order.passed(KEY, id, 0);
     }
 }
