@@ -161,6 +161,7 @@ final class SessionRequests {
     }
 
     private void read(ClientFrame.Read read) {
+        features.rosters().requireMember(read.conversation(), user());
         features.receipts()
                 .read(
                         user(),

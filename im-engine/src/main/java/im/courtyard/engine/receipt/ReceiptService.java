@@ -41,6 +41,9 @@ public final class ReceiptService implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReceiptService.class);
     private static final int MAX_BATCH = 256;
 
+    /** Answers that may wait for one cursor: who asks more often than we write gets BUSY. */
+    private static final int MAX_WAITING = 256;
+
     private final ConversationStore store;
     private final MessageHistory history;
     private final Rosters rosters;
@@ -92,6 +95,11 @@ public final class ReceiptService implements AutoCloseable {
                 return;
             }
             Wish wish = waiting.computeIfAbsent(new Cursor(conversation, user), c -> new Wish());
+            if (wish.callbacks.size() >= MAX_WAITING) {
+                callback.failed(
+                        new ImException(ErrorCode.BUSY, "too many reads wait; repeat this one"));
+                return;
+            }
             wish.seq = Math.max(wish.seq, seq);
             wish.callbacks.add(callback);
             some.signal();
