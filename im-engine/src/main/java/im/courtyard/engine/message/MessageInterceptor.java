@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * <p>Called on the engine's interceptor threads, never two at once for messages of one session, in
  * ascending {@link #order()}; each sees what the one before made of it. A message that was sent
- * twice under one clientMessageId is shown once. System messages are not shown. All interceptors of
- * a message together have the configured time (2 s); one that takes longer, or throws, has failed.
+ * twice under one clientMessageId is shown once, unless it was refused for now (BUSY) and had to be
+ * repeated. System messages are not shown. All interceptors of a message together have the
+ * configured time (2 s); one that takes longer, or throws, has failed.
  */
 @Spi
 public interface MessageInterceptor {
