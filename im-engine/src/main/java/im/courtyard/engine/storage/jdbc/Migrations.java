@@ -45,10 +45,14 @@ final class Migrations {
     }
 
     /**
-     * Creates and updates the tables. Nodes that start at once wait for each other by Flyway's
-     * lock; only the making of its history table is outside of that, hence the repetition.
+     * Creates and updates the tables, unless the history shows that this is done. Nodes that start
+     * at once wait for each other by Flyway's lock; only the making of its history table is outside
+     * of that, hence the repetition.
      */
     void run() {
+        if (new MigrationHistory(database, vendor).isComplete()) {
+            return;
+        }
         for (int attempt = 1; ; attempt++) {
             try {
                 flyway().migrate();

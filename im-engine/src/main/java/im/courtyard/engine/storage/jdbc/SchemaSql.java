@@ -26,9 +26,20 @@ final class SchemaSql {
         if (!VENDORS.contains(vendor)) {
             throw new IllegalArgumentException("no vendor " + vendor + ", only " + VENDORS);
         }
+        return files(vendor).stream().map(File::sql).collect(Collectors.joining("\n"));
+    }
+
+    /** One migration: {@code V1__tables.sql} has the version 1. */
+    record File(String version, String sql) {}
+
+    static List<File> files(String vendor) {
         return FILES.stream()
-                .map(file -> read(LOCATION + vendor + "/" + file))
-                .collect(Collectors.joining("\n"));
+                .map(
+                        name ->
+                                new File(
+                                        name.substring(1, name.indexOf("__")),
+                                        read(LOCATION + vendor + "/" + name)))
+                .toList();
     }
 
     private static String read(String resource) {

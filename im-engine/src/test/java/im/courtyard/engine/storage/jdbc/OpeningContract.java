@@ -70,6 +70,28 @@ abstract class OpeningContract {
     }
 
     @Test
+    void needsNoFlywayWhereItsHistoryIsWhole() {
+        var history = new MigrationHistory(host, vendor());
+        assertThat(history.isComplete()).isFalse();
+        place.execute("CREATE TABLE t_order (id INT)");
+        JdbcStorage.open(StorageConfig.of(host)).close();
+        assertThat(history.isComplete()).isTrue();
+    }
+
+    @Test
+    void leavesToFlywayWhatIsNotAsWeMadeIt() {
+        JdbcStorage.open(StorageConfig.of(host)).close();
+        String table = quoted(Migrations.HISTORY);
+        place.execute("UPDATE %s SET %s = 1".formatted(table, quoted("checksum")));
+        assertThat(new MigrationHistory(host, vendor()).isComplete()).isFalse();
+        assertThatThrownBy(() -> JdbcStorage.open(StorageConfig.of(host)))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("could not be brought up to date");
+        place.execute("DELETE FROM " + table);
+        assertThat(new MigrationHistory(host, vendor()).isComplete()).isFalse();
+    }
+
+    @Test
     void namesTheTablesThatAreMissing() {
         assertThatThrownBy(() -> JdbcStorage.open(withoutMigration()))
                 .isInstanceOf(StorageException.class)
@@ -123,6 +145,10 @@ abstract class OpeningContract {
             }
         }
         statements.forEach(place::execute);
+    }
+
+    private String quoted(String name) {
+        return vendor().equals("h2") ? "\"" + name + "\"" : "`" + name + "`";
     }
 
     private String vendor() {
