@@ -1,0 +1,60 @@
+package im.courtyard.benchmark.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Speaks Courtyard's public protocol with a bare host. Signs in as such hosts are signed in to: by
+ * a header of the handshake.
+ */
+public final class CourtyardDriver implements ChatDriver {
+
+    private final CourtyardHttp http;
+    private final InetSocketAddress address;
+    private final Map<String, Long> groups = new HashMap<>();
+    private final FrameText frame = new FrameText();
+
+    public CourtyardDriver(CourtyardHttp http) {
+        this.http = http;
+        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), http.port());
+    }
+
+    @Override
+    public CourtyardSession open(Loop loop, int user, ChatEvents events) {
+        return new CourtyardSession(loop, address, user, events, this);
+    }
+
+    @Override
+    public void createGroup(String name, List<Integer> members) {
+        List<String> ids = members.stream().map(user -> "u" + user).toList();
+        Map<String, Object> group =
+                Map.of(
+                        "name", name,
+                        "clientGroupId", name,
+                        "members", ids.subList(1, ids.size()));
+        try {
+            groups.put(name, http.post(ids.get(0), "groups", group).path("id").longValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a group was made", e);
+        }
+    }
+
+    /** The id of a group's conversation. */
+    public long conversation(String group) {
+        return Objects.requireNonNull(groups.get(group), group);
+    }
+
+    /** Where its sessions, one at a time, write what they send. */
+    FrameText frame() {
+        return frame;
+    }
+}

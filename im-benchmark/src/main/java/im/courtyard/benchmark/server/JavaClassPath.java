@@ -1,0 +1,83 @@
+package im.courtyard.benchmark.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * This program's own class path, as folders and plain jars. The runnable jar unpacks itself beside
+ * itself, once for each time that it is built: a server starts as any application does, and a class
+ * path may leave jars out.
+ */
+public final class JavaClassPath {
+
+    private final List<Path> entries;
+
+    private JavaClassPath(List<Path> entries) {
+        this.entries = entries;
+    }
+
+    public static JavaClassPath own() throws IOException, InterruptedException {
+        List<Path> entries =
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList();
+        boolean runnableJar = entries.size() == 1 && Files.isRegularFile(entries.get(0));
+        return new JavaClassPath(runnableJar ? unpacked(entries.get(0)) : entries);
+    }
+
+    private static List<Path> unpacked(Path given) throws IOException, InterruptedException {
+        Path jar = given.toAbsolutePath();
+        String name = jar.getFileName().toString();
+        long time = Files.getLastModifiedTime(jar).toMillis();
+        Path folder = jar.resolveSibling(name.replace(".jar", "") + "-" + time);
+        if (!Files.isDirectory(folder)) {
+            Path half = Files.createTempDirectory(jar.getParent(), "unpacking");
+            Process process =
+                    new ProcessBuilder(
+                                    java(),
+                                    "-Djarmode=tools",
+                                    "-jar",
+                                    jar.toString(),
+                                    "extract",
+                                    "--force",
+                                    "--destination",
+                                    half.toString())
+                            .inheritIO()
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            if (process.waitFor() != 0) {
+                throw new IOException(jar + " could not be unpacked");
+            }
+            Files.move(half, folder);
+        }
+        try (Stream<Path> libraries = Files.list(folder.resolve("lib"))) {
+            return Stream.concat(Stream.of(folder.resolve(name)), libraries.sorted()).toList();
+        }
+    }
+
+    /** The program that runs Java: the one that runs this. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Without the jars whose file name answers to this. */
+    public JavaClassPath without(Predicate<String> jar) {
+        return new JavaClassPath(
+                entries.stream()
+                        .filter(entry -> !jar.test(entry.getFileName().toString()))
+                        .toList());
+    }
+
+    /** As the option {@code -cp} takes it. */
+    @Override
+    public String toString() {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+}
