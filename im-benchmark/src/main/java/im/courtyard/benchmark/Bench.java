@@ -1,0 +1,160 @@
+package im.courtyard.benchmark;
+
+import im.courtyard.benchmark.machine.QuietMachine;
+import im.courtyard.benchmark.server.Container;
+import im.courtyard.benchmark.server.CourtyardServer;
+import im.courtyard.benchmark.server.DatabaseServer;
+import im.courtyard.benchmark.server.HostDatabase;
+import im.courtyard.benchmark.server.HostSettings;
+import im.courtyard.benchmark.server.JavaClassPath;
+import im.courtyard.benchmark.server.MariaDbServer;
+import im.courtyard.benchmark.server.Peer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a case gets: the options, servers to start, a folder for their files, and somebody to tell.
+ * A database server is started once and shared; each host gets an empty database on it.
+ */
+public final class Bench implements AutoCloseable {
+
+    private static final Duration QUIET_WAIT = Duration.ofSeconds(40);
+
+    private final Options options;
+    private final PrintStream out;
+    private final List<Peer> peers;
+    private final Path folder;
+    private final JavaClassPath classPath;
+    private @Nullable DatabaseServer databaseServer;
+    private int names;
+
+    Bench(Options options, PrintStream out, List<Peer> peers)
+            throws IOException, InterruptedException {
+        this.options = options;
+        this.out = out;
+        this.peers = peers;
+        this.folder = Files.createTempDirectory("courtyard-benchmark");
+        this.classPath = JavaClassPath.own();
+    }
+
+    public Options options() {
+        return options;
+    }
+
+    /** Whether it only has to show that it runs. */
+    public boolean isShort() {
+        return options.isShort();
+    }
+
+    public JavaClassPath classPath() {
+        return classPath;
+    }
+
+    /**
+     * Other chat servers to measure; empty unless they were asked for. What is missing is named.
+     */
+    public List<Peer> peers() {
+        List<Peer> there = new ArrayList<>();
+        for (Peer peer : options.peers() ? peers : List.<Peer>of()) {
+            peer.missing()
+                    .ifPresentOrElse(
+                            missing -> skip(peer.name(), "it needs " + missing),
+                            () -> there.add(peer));
+        }
+        return there;
+    }
+
+    /** A new folder for files that go when the program ends. */
+    public Path folder(String name) {
+        try {
+            return Files.createDirectory(folder.resolve(name + "-" + ++names));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The database server that was asked for, started if it was not; empty if it is missing. */
+    public Optional<DatabaseServer> databaseServer() throws IOException, InterruptedException {
+        if (databaseServer == null) {
+            Optional<String> missing = MariaDbServer.missing();
+            if (missing.isPresent()) {
+                skip("mariadb", "it needs " + missing.get());
+                return Optional.empty();
+            }
+            MariaDbServer started = MariaDbServer.start(folder("mariadb"));
+            say("mariadb: pid " + started.process().pid() + ", " + started.settings());
+            databaseServer = started;
+        }
+        return Optional.of(databaseServer);
+    }
+
+    /**
+     * An empty database of the kind that was asked for; a kill-safe H2 file if that, or if the
+     * database is missing here.
+     */
+    public HostDatabase database() throws IOException, InterruptedException, SQLException {
+        Optional<DatabaseServer> server =
+                options.database().equals("h2") ? Optional.empty() : databaseServer();
+        return server.isEmpty()
+                ? HostDatabase.h2(folder("h2"), false)
+                : HostDatabase.on(server.get(), "courtyard" + ++names);
+    }
+
+    /** Settings for a host with so many users, with what the command line adds. */
+    public HostSettings settings(Container container, int users) {
+        return HostSettings.of(container, users)
+                .jvm(options.jvm())
+                .properties(options.properties());
+    }
+
+    /** Starts Courtyard in a bare host. */
+    public CourtyardServer courtyard(HostSettings settings, HostDatabase database)
+            throws IOException, InterruptedException {
+        CourtyardServer server =
+                CourtyardServer.start(folder("courtyard"), classPath, settings, database);
+        say(
+                server.name()
+                        + ": pid "
+                        + server.process().pid()
+                        + ", "
+                        + String.join(" ", settings.jvm())
+                        + ", log "
+                        + server.process().log());
+        return server;
+    }
+
+    /** Waits a while for others to leave the machine alone; not in a short run. */
+    public void awaitQuiet() throws InterruptedException {
+        if (!isShort() && !QuietMachine.await(QUIET_WAIT)) {
+            say("the machine is not quiet; other_cpu tells how much others used");
+        }
+    }
+
+    /** Tells people how far it is. */
+    public void say(String line) {
+        out.println("  " + line);
+        out.flush();
+    }
+
+    /** Tells people what could not be measured here, and why. */
+    public void skip(String what, String why) {
+        say("skipped: " + what + ": " + why);
+    }
+
+    @Override
+    public void close() {
+        if (databaseServer != null) {
+            databaseServer.close();
+        }
+        Folders.delete(folder);
+    }
+}

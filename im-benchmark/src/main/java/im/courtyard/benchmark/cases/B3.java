@@ -1,0 +1,98 @@
+package im.courtyard.benchmark.cases;
+
+import im.courtyard.benchmark.Bench;
+import im.courtyard.benchmark.BenchmarkCase;
+import im.courtyard.benchmark.Result;
+import im.courtyard.benchmark.load.Talk;
+import im.courtyard.benchmark.server.ChatServer;
+import im.courtyard.benchmark.server.Container;
+import im.courtyard.benchmark.server.DatabaseServer;
+import im.courtyard.benchmark.server.Peer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Groups of people who are all online. */
+public final class B3 implements BenchmarkCase {
+
+    private static final int SENDERS = 10;
+    private static final Duration SETTLE = Duration.ofSeconds(2);
+
+    /** Of each size: how many messages of one sender may be under way. */
+    private record Size(int members, int window) {}
+
+    private static final Size HEADLINE = new Size(500, 4);
+    private static final List<Size> SIZES = List.of(HEADLINE, new Size(200, 8), new Size(5000, 1));
+    private static final List<Size> SHORT_SIZES = List.of(new Size(50, 4));
+    private static final Size PEER_SIZE = new Size(200, 1);
+
+    /** Deliveries a second at which latency is measured. */
+    private static final int PACE = 20_000;
+
+    @Override
+    public String id() {
+        return "B3";
+    }
+
+    @Override
+    public String what() {
+        return "a group in which all are online and ten write: stored, and delivered to each";
+    }
+
+    @Override
+    public List<Result> run(Bench bench) throws Exception {
+        List<Result> results = new ArrayList<>();
+        for (Size size : bench.isShort() ? SHORT_SIZES : SIZES) {
+            try (ChatServer server =
+                    bench.courtyard(
+                            bench.settings(Container.TOMCAT, size.members), bench.database())) {
+                results.addAll(measure(bench, server, size));
+            }
+        }
+        Optional<DatabaseServer> database =
+                bench.peers().isEmpty() ? Optional.empty() : bench.databaseServer();
+        if (database.isPresent()) {
+            for (Peer peer : bench.peers()) {
+                try (ChatServer server =
+                        peer.start(bench.folder(peer.name()), database.get(), PEER_SIZE.members)) {
+                    results.addAll(measure(bench, server, PEER_SIZE));
+                }
+            }
+        }
+        return results;
+    }
+
+    private List<Result> measure(Bench bench, ChatServer server, Size size)
+            throws InterruptedException {
+        Duration time = Duration.ofSeconds(bench.options().seconds());
+        Duration warmUp = Duration.ofSeconds(bench.options().warmUpSeconds());
+        try (Talk talk = Talk.group(server.driver(), server::cpu, 0, size.members, SENDERS)) {
+            talk.saturate(size.window, warmUp, SETTLE);
+            Result saturated =
+                    Figures.rounds(
+                            bench,
+                            () ->
+                                    Figures.ofDeliveries(
+                                            result("saturated", size, server),
+                                            talk.saturate(size.window, SETTLE, time)));
+            if (bench.isShort()) {
+                return List.of(saturated);
+            }
+            double rate = (double) PACE / size.members;
+            return List.of(
+                    saturated,
+                    Figures.rounds(
+                            bench,
+                            () ->
+                                    Figures.ofDeliveries(
+                                            result(PACE + " deliveries/s", size, server),
+                                            talk.pace(rate, SETTLE, time))));
+        }
+    }
+
+    private Result result(String load, Size size, ChatServer server) {
+        return new Result(
+                id(), what(), "group of " + size.members + " " + load + ", " + server.name());
+    }
+}

@@ -1,0 +1,93 @@
+package im.courtyard.benchmark.peer;
+
+import im.courtyard.benchmark.machine.Cores;
+import im.courtyard.benchmark.machine.PinnedProcess;
+import im.courtyard.benchmark.server.ChatServer;
+import im.courtyard.benchmark.server.DatabaseServer;
+import im.courtyard.benchmark.server.JavaClassPath;
+import im.courtyard.benchmark.server.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Prosody with accounts in files, as it keeps them, and its message archive in the database. */
+final class Prosody implements Peer {
+
+    @Override
+    public String name() {
+        return "prosody";
+    }
+
+    @Override
+    public Optional<String> missing() {
+        boolean there =
+                Cores.program("prosody").isPresent()
+                        && version().isPresent()
+                        && InstalledFiles.find("*", "lua", "*", "dbd", "mysql.so").isPresent();
+        return there
+                ? Optional.empty()
+                : Optional.of("prosody with lua-dbi (Debian: prosody lua-dbi-mysql)");
+    }
+
+    private static Optional<Path> version() {
+        return InstalledFiles.find("prosody", "prosody.version");
+    }
+
+    @Override
+    public String title() {
+        try {
+            return name() + " " + Files.readString(version().orElseThrow()).trim();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public ChatServer start(
+            Path folder, JavaClassPath classPath, DatabaseServer database, String schema, int users)
+            throws IOException, InterruptedException, SQLException {
+        database.create(schema);
+        fill(folder, users);
+        InetSocketAddress address = RunningPeer.loopback(Ports.free());
+        Path configuration =
+                Template.write(
+                        "prosody.cfg.lua",
+                        folder,
+                        Map.of(
+                                "folder", folder,
+                                "port", address.getPort(),
+                                "database.port", database.port(),
+                                "database", schema,
+                                "database.user", DatabaseServer.USER,
+                                "database.password", DatabaseServer.PASSWORD));
+        PinnedProcess process =
+                PinnedProcess.start(
+                        name(),
+                        folder,
+                        List.of(
+                                Cores.program("prosody").orElseThrow().toString(),
+                                "--config",
+                                configuration.toString(),
+                                "-F"),
+                        Map.of("HOME", folder.toString()));
+        RunningPeer.awaitListening(process, address);
+        return new RunningPeer(
+                title(), process, Optional.of(database.process()), new XmppDriver(address));
+    }
+
+    private static void fill(Path folder, int users) throws IOException {
+        Path accounts =
+                Files.createDirectories(
+                        folder.resolve("data").resolve(XmppDriver.DOMAIN).resolve("accounts"));
+        String account = "return { [\"password\"] = \"" + XmppDriver.PASSWORD + "\"; };\n";
+        for (int user = 0; user < users; user++) {
+            Files.writeString(accounts.resolve("u" + user + ".dat"), account);
+        }
+    }
+}
