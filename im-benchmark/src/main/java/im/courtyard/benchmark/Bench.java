@@ -1,6 +1,8 @@
 package im.courtyard.benchmark;
 
 import im.courtyard.benchmark.machine.QuietMachine;
+import im.courtyard.benchmark.peer.Peer;
+import im.courtyard.benchmark.server.ChatServer;
 import im.courtyard.benchmark.server.Container;
 import im.courtyard.benchmark.server.CourtyardServer;
 import im.courtyard.benchmark.server.DatabaseServer;
@@ -8,7 +10,6 @@ import im.courtyard.benchmark.server.HostDatabase;
 import im.courtyard.benchmark.server.HostSettings;
 import im.courtyard.benchmark.server.JavaClassPath;
 import im.courtyard.benchmark.server.MariaDbServer;
-import im.courtyard.benchmark.server.Peer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -31,19 +32,16 @@ public final class Bench implements AutoCloseable {
 
     private final Options options;
     private final PrintStream out;
-    private final List<Peer> peers;
     private final Path folder;
     private final JavaClassPath classPath;
     private @Nullable DatabaseServer databaseServer;
     private int names;
 
-    Bench(Options options, PrintStream out, List<Peer> peers)
-            throws IOException, InterruptedException {
+    Bench(Options options, PrintStream out) throws IOException, InterruptedException {
         this.options = options;
         this.out = out;
-        this.peers = peers;
         this.folder = Files.createTempDirectory("courtyard-benchmark");
-        this.classPath = JavaClassPath.own();
+        this.classPath = JavaClassPath.own().after(options.classPath());
     }
 
     public Options options() {
@@ -59,18 +57,39 @@ public final class Bench implements AutoCloseable {
         return classPath;
     }
 
+    /** Measures something of another chat server. */
+    @FunctionalInterface
+    public interface PeerMeasurement {
+        List<Result> of(ChatServer peer) throws Exception;
+    }
+
     /**
-     * Other chat servers to measure; empty unless they were asked for. What is missing is named.
+     * Starts other chat servers, one after the other, if they were asked for, and measures each;
+     * those that are missing here are named.
+     *
+     * @param users that each has to know
      */
-    public List<Peer> peers() {
-        List<Peer> there = new ArrayList<>();
-        for (Peer peer : options.peers() ? peers : List.<Peer>of()) {
-            peer.missing()
-                    .ifPresentOrElse(
-                            missing -> skip(peer.name(), "it needs " + missing),
-                            () -> there.add(peer));
+    public List<Result> peers(int users, PeerMeasurement measurement) throws Exception {
+        List<Result> results = new ArrayList<>();
+        for (Peer peer : options.peers() ? Peer.all() : List.<Peer>of()) {
+            Optional<DatabaseServer> database = databaseServer();
+            Optional<String> missing = peer.missing();
+            if (missing.isPresent()) {
+                skip(peer.name(), "it needs " + missing.get());
+            } else if (database.isPresent()) {
+                try (ChatServer server =
+                        peer.start(
+                                folder(peer.name()),
+                                classPath,
+                                database.get(),
+                                peer.name() + ++names,
+                                users)) {
+                    say(server.name() + ": pid " + server.process().pid());
+                    results.addAll(measurement.of(server));
+                }
+            }
         }
-        return there;
+        return results;
     }
 
     /** A new folder for files that go when the program ends. */

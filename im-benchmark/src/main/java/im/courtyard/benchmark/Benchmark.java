@@ -5,7 +5,6 @@ import im.courtyard.benchmark.cases.B2;
 import im.courtyard.benchmark.cases.B3;
 import im.courtyard.benchmark.host.BareHost;
 import im.courtyard.benchmark.machine.Cores;
-import im.courtyard.benchmark.server.Peer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
 public final class Benchmark {
 
     private static final List<BenchmarkCase> CASES = List.of(new B1(), new B2(), new B3());
-    private static final List<Peer> PEERS = List.of();
     private static final int WRONG_ARGUMENTS = 2;
 
     private final Options options;
@@ -56,7 +54,7 @@ public final class Benchmark {
         }
         List<Result> results = new ArrayList<>();
         boolean good = true;
-        try (Bench bench = new Bench(options, out, PEERS)) {
+        try (Bench bench = new Bench(options, out)) {
             for (BenchmarkCase one : CASES) {
                 if (options.ids().contains(one.id())) {
                     good &= run(one, bench, results);

@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param warmUpSeconds of load at saturation before the first
  * @param jvm more options of the server's JVM
  * @param properties more properties of the server, such as {@code courtyard.lanes=1}
+ * @param classPath folders and jars before those of the server, to try changed classes
  */
 public record Options(
         List<String> ids,
@@ -33,7 +34,8 @@ public record Options(
         int seconds,
         int warmUpSeconds,
         List<String> jvm,
-        List<String> properties) {
+        List<String> properties,
+        List<Path> classPath) {
 
     static final String USAGE =
             """
@@ -47,6 +49,7 @@ public record Options(
               --warmup N        seconds of load before the first (20)
               --jvm OPTION      one more option of the server's JVM; may be repeated
               --set NAME=VALUE  one more property of the server; may be repeated
+              --classes PATH    before the server's class path, to try changed classes; may be repeated
             """;
 
     private static final Set<String> DATABASES = Set.of("mariadb", "mysql", "h2");
@@ -65,6 +68,7 @@ public record Options(
         private final List<String> ids = new ArrayList<>();
         private final List<String> jvm = new ArrayList<>();
         private final List<String> properties = new ArrayList<>();
+        private final List<Path> classPath = new ArrayList<>();
         private boolean isShort;
         private boolean peers;
         private Optional<Path> json = Optional.empty();
@@ -95,7 +99,8 @@ public record Options(
                     seconds > 0 ? seconds : isShort ? 2 : 10,
                     warmUp >= 0 ? warmUp : isShort ? 2 : 20,
                     List.copyOf(jvm),
-                    List.copyOf(properties));
+                    List.copyOf(properties),
+                    List.copyOf(classPath));
         }
 
         private void take(String argument) {
@@ -109,6 +114,7 @@ public record Options(
                 case "--warmup" -> warmUp = number(argument, 0);
                 case "--jvm" -> jvm.add(value(argument));
                 case "--set" -> properties.add(property(value(argument)));
+                case "--classes" -> classPath.add(Path.of(value(argument)).toAbsolutePath());
                 default -> ids.addAll(cases(argument));
             }
         }

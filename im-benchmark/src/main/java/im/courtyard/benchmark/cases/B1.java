@@ -5,11 +5,8 @@ import im.courtyard.benchmark.BenchmarkCase;
 import im.courtyard.benchmark.Result;
 import im.courtyard.benchmark.server.ChatServer;
 import im.courtyard.benchmark.server.Container;
-import im.courtyard.benchmark.server.DatabaseServer;
-import im.courtyard.benchmark.server.Peer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Direct messages on a database server. */
 public final class B1 implements BenchmarkCase {
@@ -37,19 +34,8 @@ public final class B1 implements BenchmarkCase {
                         bench.database())) {
             results.addAll(load.measure(server, RATES));
         }
-        Optional<DatabaseServer> database =
-                bench.peers().isEmpty() ? Optional.empty() : bench.databaseServer();
-        if (database.isPresent()) {
-            for (Peer peer : bench.peers()) {
-                try (ChatServer server =
-                        peer.start(
-                                bench.folder(peer.name()),
-                                database.get(),
-                                2 * DirectMessages.PAIRS)) {
-                    results.addAll(load.measure(server, PEER_RATES));
-                }
-            }
-        }
+        results.addAll(
+                bench.peers(2 * DirectMessages.PAIRS, peer -> load.measure(peer, PEER_RATES)));
         return results;
     }
 }

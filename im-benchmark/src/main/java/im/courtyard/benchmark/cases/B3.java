@@ -6,12 +6,9 @@ import im.courtyard.benchmark.Result;
 import im.courtyard.benchmark.load.Talk;
 import im.courtyard.benchmark.server.ChatServer;
 import im.courtyard.benchmark.server.Container;
-import im.courtyard.benchmark.server.DatabaseServer;
-import im.courtyard.benchmark.server.Peer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Groups of people who are all online. */
 public final class B3 implements BenchmarkCase {
@@ -50,16 +47,7 @@ public final class B3 implements BenchmarkCase {
                 results.addAll(measure(bench, server, size));
             }
         }
-        Optional<DatabaseServer> database =
-                bench.peers().isEmpty() ? Optional.empty() : bench.databaseServer();
-        if (database.isPresent()) {
-            for (Peer peer : bench.peers()) {
-                try (ChatServer server =
-                        peer.start(bench.folder(peer.name()), database.get(), PEER_SIZE.members)) {
-                    results.addAll(measure(bench, server, PEER_SIZE));
-                }
-            }
-        }
+        results.addAll(bench.peers(PEER_SIZE.members, peer -> measure(bench, peer, PEER_SIZE)));
         return results;
     }
 

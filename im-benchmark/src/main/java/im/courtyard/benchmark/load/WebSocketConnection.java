@@ -26,7 +26,9 @@ public abstract class WebSocketConnection extends Connection {
     private static final int FIN = 0x80;
     private static final byte[] NOTHING = {};
 
-    private final byte[] request;
+    private final String path;
+    private final String head;
+    private boolean asked;
     private boolean open;
     private byte[] fragments = NOTHING;
 
@@ -37,12 +39,13 @@ public abstract class WebSocketConnection extends Connection {
     protected WebSocketConnection(
             Loop loop, InetSocketAddress address, String path, List<String> headers) {
         super(loop, address);
-        String host = address.getHostString() + ":" + address.getPort();
-        StringBuilder text = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + host);
+        StringBuilder text = new StringBuilder(" HTTP/1.1\r\nHost: ");
+        text.append(address.getHostString()).append(':').append(address.getPort());
         text.append("\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13");
         text.append("\r\nSec-WebSocket-Key: ").append(KEY);
         headers.forEach(header -> text.append("\r\n").append(header));
-        request = text.append("\r\n\r\n").toString().getBytes(ISO_8859_1);
+        this.path = path;
+        this.head = text.append("\r\n\r\n").toString();
     }
 
     /** The handshake succeeded; messages may be sent. */
@@ -51,9 +54,26 @@ public abstract class WebSocketConnection extends Connection {
     /** A whole message came; its bytes are to be read within this call only. */
     protected abstract void message(byte[] bytes, int from, int to);
 
+    /** Begins the handshake; who has something to say before overrides this. */
     @Override
-    protected final void connected() {
-        write(request);
+    protected void connected() {
+        upgrade("");
+    }
+
+    /**
+     * Begins the handshake.
+     *
+     * @param query what comes after the path, such as {@code "?ticket=abc"}
+     */
+    protected final void upgrade(String query) {
+        asked = true;
+        write(("GET " + path + query + head).getBytes(ISO_8859_1));
+    }
+
+    /** As {@link #received}, of what came before the handshake began. */
+    protected int receivedBefore(byte[] bytes, int from, int to) {
+        fail("the server spoke first");
+        return to;
     }
 
     /** Sends a text message. */
@@ -88,6 +108,9 @@ public abstract class WebSocketConnection extends Connection {
 
     @Override
     protected final int received(byte[] bytes, int from, int to) {
+        if (!asked) {
+            return receivedBefore(bytes, from, to);
+        }
         int at = from;
         if (!open) {
             int end = endOfHead(bytes, from, to);

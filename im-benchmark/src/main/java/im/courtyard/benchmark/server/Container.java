@@ -17,7 +17,7 @@ public enum Container {
     }
 
     /** Leaves the other container out. (tomcat-embed-el is Jetty's too.) */
-    JavaClassPath of(JavaClassPath both) {
+    public JavaClassPath of(JavaClassPath both) {
         return switch (this) {
             case TOMCAT ->
                     both.without(jar -> jar.startsWith("jetty-") || jar.contains("boot-jetty"));

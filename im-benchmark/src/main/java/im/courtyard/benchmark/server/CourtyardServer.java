@@ -58,7 +58,7 @@ public final class CourtyardServer implements ChatServer {
         command.addAll(
                 List.of(
                         "-cp",
-                        settings.container().of(classPath).toString(),
+                        withoutPeers(settings.container().of(classPath)).toString(),
                         BareHost.class.getName(),
                         "--server.port=" + port,
                         "--server.address=127.0.0.1",
@@ -68,6 +68,11 @@ public final class CourtyardServer implements ChatServer {
         database.properties().forEach(property -> command.add("--" + property));
         settings.properties().forEach(property -> command.add("--" + property));
         return command;
+    }
+
+    private static JavaClassPath withoutPeers(JavaClassPath all) {
+        return all.without(
+                jar -> jar.startsWith("spring-websocket") || jar.startsWith("spring-messaging"));
     }
 
     @Override

@@ -75,6 +75,11 @@ public final class JavaClassPath {
                         .toList());
     }
 
+    /** With these before all others. */
+    public JavaClassPath after(List<Path> first) {
+        return new JavaClassPath(Stream.concat(first.stream(), entries.stream()).toList());
+    }
+
     /** As the option {@code -cp} takes it. */
     @Override
     public String toString() {
