@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * One run of the append transaction, as {@link im.courtyard.engine.message.MessageStore#append}
  * numbers its steps; beginning and COMMIT are the caller's.
  *
+ * <p>Repeats are rare, and looking for them cost more than all the rest: so the unique index over
+ * client ids finds them. Where it refuses the messages, everything is rolled back and run once more
+ * by a transaction that looks first; where something else refuses one, it looks then.
+ *
  * <p>Heads are locked in id order, so two appends never wait for each other in a circle, and those
  * locked by others are skipped, so one slow conversation holds up no other. Members are written in
  * key order for the same reason.
@@ -52,6 +56,8 @@ final class AppendTransaction {
     private final JdbcSession session;
     private final Dialect dialect;
     private final List<Append> batch;
+    private final boolean repeatsExpected;
+    private boolean repeatsSought;
 
     private final Map<Long, GrowingHead> heads = new TreeMap<>();
     private final Set<Long> lockedByOthers = new HashSet<>();
@@ -74,17 +80,37 @@ final class AppendTransaction {
         }
     }
 
-    AppendTransaction(JdbcSession session, Dialect dialect, List<Append> batch) {
+    private AppendTransaction(
+            JdbcSession session, Dialect dialect, List<Append> batch, boolean repeatsExpected) {
         this.session = session;
         this.dialect = dialect;
         this.batch = batch;
+        this.repeatsExpected = repeatsExpected;
     }
 
-    List<Appended> run() throws SQLException {
+    static List<Appended> run(JdbcSession session, Dialect dialect, List<Append> batch)
+            throws SQLException {
+        try {
+            return new AppendTransaction(session, dialect, batch, false).run();
+        } catch (SQLException e) {
+            if (!SqlErrors.isDuplicate(e)) {
+                throw e;
+            }
+            session.rollback();
+            return new AppendTransaction(session, dialect, batch, true).run();
+        }
+    }
+
+    private List<Appended> run() throws SQLException {
         lockHeads();
-        findRepeats();
+        if (repeatsExpected) {
+            findRepeats();
+        }
         fence();
-        List<Appended> answers = batch.stream().map(this::answer).toList();
+        List<Appended> answers = new ArrayList<>(batch.size());
+        for (Append append : batch) {
+            answers.add(answer(append));
+        }
         Rows.exactly(session, MessageRows.INSERT, messages);
         moveHeads();
         dialect.change(session, SENDER_CURSORS, List.copyOf(cursors.values()));
@@ -105,6 +131,7 @@ final class AppendTransaction {
     }
 
     private void findRepeats() throws SQLException {
+        repeatsSought = true;
         List<@Nullable Object[]> keys = new ArrayList<>();
         for (Append append : batch) {
             if (heads.containsKey(append.conversation())) {
@@ -149,7 +176,7 @@ final class AppendTransaction {
                         keys));
     }
 
-    private Appended answer(Append append) {
+    private Appended answer(Append append) throws SQLException {
         GrowingHead head = heads.get(append.conversation());
         if (head == null) {
             return lockedByOthers.contains(append.conversation())
@@ -162,12 +189,21 @@ final class AppendTransaction {
         }
         Seat seat = Seat.of(append);
         if (doubtful.contains(seat) && !confirmed.contains(seat)) {
-            return new Appended.NotMember();
+            return refused(append, new Appended.NotMember());
         }
         if (append.replyTo() != null && !head.has(append.replyTo())) {
-            return new Appended.NoSuchReply();
+            return refused(append, new Appended.NoSuchReply());
         }
         return store(append, head, seat);
+    }
+
+    /** What is refused now may be the repeat of what was not. */
+    private Appended refused(Append append, Appended refusal) throws SQLException {
+        if (!repeatsSought) {
+            findRepeats();
+        }
+        Appended.Repeated first = known.get(ClientKey.of(append));
+        return first != null ? first : refusal;
     }
 
     private Appended store(Append append, GrowingHead head, Seat seat) {

@@ -25,7 +25,7 @@ final class JdbcMessageStore implements MessageStore {
             return List.of();
         }
         return database.append(
-                session -> new AppendTransaction(session, database.dialect(), batch).run());
+                session -> AppendTransaction.run(session, database.dialect(), batch));
     }
 
     @Override

@@ -147,6 +147,40 @@ abstract class MessageStoreContract extends StoreContract {
     }
 
     @Test
+    void storesTheRestOfABatchWithARepeat() {
+        long one = direct("a", "b");
+        long two = direct("a", "c");
+        Message first = stored(text(one, "a", "1"));
+        List<Appended> answers =
+                messages()
+                        .append(
+                                List.of(
+                                        text(two, "a", "1"),
+                                        text(one, "a", "2"),
+                                        text(one, "a", "1"),
+                                        text(one, "b", "1"),
+                                        text(one, "stranger", "1", 0)));
+        assertThat(answers.get(2))
+                .isEqualTo(new Appended.Repeated(first.seq(), first.version(), first.at()));
+        assertThat(answers.get(4)).isEqualTo(new Appended.NotMember());
+        assertThat(all(one)).extracting(Message::seq).containsExactly(1L, 2L, 3L);
+        assertThat(all(one)).extracting(Message::sender).containsExactly("a", "a", "b");
+        assertThat(all(two)).extracting(Message::seq).containsExactly(1L);
+        assertThat(conversations().head(one).orElseThrow().lastSeq()).isEqualTo(3);
+    }
+
+    @Test
+    void answersARepeatedReplyWhoseTargetIsGone() {
+        long direct = direct("a", "b");
+        stored(text(direct, "a", "1"));
+        Message second = stored(reply(direct, "2", 1));
+        place().execute("UPDATE cy_head SET first_seq = 2 WHERE conversation_id = " + direct);
+        assertThat(appendOne(reply(direct, "2", 1)))
+                .isEqualTo(new Appended.Repeated(2, second.version(), second.at()));
+        assertThat(appendOne(reply(direct, "3", 1))).isEqualTo(new Appended.NoSuchReply());
+    }
+
+    @Test
     void holdsNoTwoClientIdsToBeEqual() {
         long direct = direct("a", "b");
         List<String> ids =
