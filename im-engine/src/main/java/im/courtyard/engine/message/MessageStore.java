@@ -11,8 +11,9 @@ public interface MessageStore {
      *
      * <ol>
      *   <li>Lock the heads in id order, skipping those that are locked by others.
-     *   <li>Drop repeats: inside the batch at once; of what was stored before, when the unique index
-     *       over client ids refuses step 4, or another step refuses an append. Then look them up.
+     *   <li>Drop repeats: inside the batch at once; of what was stored before, when the unique
+     *       index over client ids refuses step 4, or another step refuses an append. Then look them
+     *       up.
      *   <li>Fence: where a head's member version differs from the one an append was checked under,
      *       reread those senders' seats under the lock.
      *   <li>Insert the messages, multi-row, in sizes that are prepared once.
