@@ -53,6 +53,21 @@ public final class Bench implements AutoCloseable {
         return options.isShort();
     }
 
+    /** For how long load runs before each measurement of it, so that it is steady. */
+    public Duration settling() {
+        return options.isShort() ? Duration.ofMillis(200) : Duration.ofSeconds(2);
+    }
+
+    /** How long each measurement takes. */
+    public Duration time() {
+        return Duration.ofSeconds(options.seconds());
+    }
+
+    /** For how long load runs before the first measurement, so that the server's code is hot. */
+    public Duration warmUp() {
+        return Duration.ofSeconds(options.warmUpSeconds());
+    }
+
     public JavaClassPath classPath() {
         return classPath;
     }

@@ -95,6 +95,7 @@ public final class Result {
      */
     public static Result median(List<Result> rounds) {
         Result result = new Result(rounds.get(0).fields);
+        rounds.forEach(result::putAll);
         result.fields.replaceAll((name, value) -> median(name, value, rounds));
         return result.put(ROUNDS, rounds.size());
     }

@@ -14,7 +14,6 @@ import java.util.List;
 public final class B3 implements BenchmarkCase {
 
     private static final int SENDERS = 10;
-    private static final Duration SETTLE = Duration.ofSeconds(2);
 
     /** Of each size: how many messages of one sender may be under way. */
     private record Size(int members, int window) {}
@@ -53,17 +52,17 @@ public final class B3 implements BenchmarkCase {
 
     private List<Result> measure(Bench bench, ChatServer server, Size size)
             throws InterruptedException {
-        Duration time = Duration.ofSeconds(bench.options().seconds());
-        Duration warmUp = Duration.ofSeconds(bench.options().warmUpSeconds());
+        Duration settling = bench.settling();
+        Duration time = bench.time();
         try (Talk talk = Talk.group(server.driver(), server::cpu, 0, size.members, SENDERS)) {
-            talk.saturate(size.window, warmUp, SETTLE);
+            talk.saturate(size.window, bench.warmUp(), settling);
             Result saturated =
                     Figures.rounds(
                             bench,
                             () ->
                                     Figures.ofDeliveries(
                                             result("saturated", size, server),
-                                            talk.saturate(size.window, SETTLE, time)));
+                                            talk.saturate(size.window, settling, time)));
             if (bench.isShort()) {
                 return List.of(saturated);
             }
@@ -75,7 +74,7 @@ public final class B3 implements BenchmarkCase {
                             () ->
                                     Figures.ofDeliveries(
                                             result(PACE + " deliveries/s", size, server),
-                                            talk.pace(rate, SETTLE, time))));
+                                            talk.pace(rate, settling, time))));
         }
     }
 

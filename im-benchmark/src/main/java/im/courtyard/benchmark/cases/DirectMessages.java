@@ -16,8 +16,6 @@ final class DirectMessages {
     /** 800 messages under way, so that batches are full. */
     private static final int WINDOW = 16;
 
-    private static final Duration SETTLE = Duration.ofSeconds(2);
-
     private final Bench bench;
     private final String id;
     private final String what;
@@ -34,17 +32,18 @@ final class DirectMessages {
      * @param rates messages a second
      */
     List<Result> measure(ChatServer server, List<Integer> rates) throws InterruptedException {
-        Duration time = Duration.ofSeconds(bench.options().seconds());
+        Duration settling = bench.settling();
+        Duration time = bench.time();
         List<Result> results = new ArrayList<>();
         try (Talk talk = Talk.pairs(server.driver(), server::cpu, 0, PAIRS)) {
-            talk.saturate(WINDOW, Duration.ofSeconds(bench.options().warmUpSeconds()), SETTLE);
+            talk.saturate(WINDOW, bench.warmUp(), settling);
             results.add(
                     Figures.rounds(
                             bench,
                             () ->
                                     Figures.ofMessages(
                                             result("saturated", server),
-                                            talk.saturate(WINDOW, SETTLE, time))));
+                                            talk.saturate(WINDOW, settling, time))));
             for (int rate : rates) {
                 results.add(
                         Figures.rounds(
@@ -52,7 +51,7 @@ final class DirectMessages {
                                 () ->
                                         Figures.ofMessages(
                                                 result(rate + "/s", server),
-                                                talk.pace(rate, SETTLE, time))));
+                                                talk.pace(rate, settling, time))));
             }
         }
         results.forEach(result -> result.put("server_rss_mb", rssMegabytes(server)));

@@ -143,10 +143,16 @@ public abstract class Connection {
         int length = channel.read(input);
         if (length < 0) {
             fail("the server closed the connection");
-        } else if (keptLength == 0) {
-            keep(input.array(), received(input.array(), 0, length), length);
         } else {
-            append(input.array(), length);
+            arrived(input.array(), length);
+        }
+    }
+
+    final void arrived(byte[] bytes, int length) {
+        if (keptLength == 0) {
+            keep(bytes, received(bytes, 0, length), length);
+        } else {
+            append(bytes, length);
             keep(kept, received(kept, 0, keptLength), keptLength);
         }
     }

@@ -117,6 +117,7 @@ public final class Loop implements AutoCloseable {
         try {
             long wait = Math.min(until - System.nanoTime(), LONGEST_WAIT);
             if (wait < MILLI) {
+                Thread.onSpinWait();
                 selector.selectNow(this::serve);
             } else {
                 selector.select(this::serve, wait / MILLI);

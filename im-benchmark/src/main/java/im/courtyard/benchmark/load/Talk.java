@@ -19,7 +19,7 @@ public final class Talk extends Scenario {
     private static final int JOIN_AT_ONCE = 5;
     private static final int BURST = 64;
     private static final Duration JOINING = Duration.ofSeconds(120);
-    private static final Duration DRAIN = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Reading CPU times takes a moment, in which no measured message may be under way. */
     private static final Duration CLEARANCE = Duration.ofMillis(50);
@@ -35,6 +35,9 @@ public final class Talk extends Scenario {
     /** The sequence that each receiver expects next of each sender. */
     private final int[] expected;
 
+    /** For the last messages of a measurement. */
+    private final Duration patience;
+
     private final byte[] body = Body.template();
     private final Histogram latency = new Histogram(LONGEST_LATENCY, 3);
     private long from = Long.MAX_VALUE;
@@ -43,7 +46,6 @@ public final class Talk extends Scenario {
     private long sent;
     private long acked;
     private long delivered;
-    private long outOfPlace;
     private long errorsTold;
 
     private Talk(
@@ -52,7 +54,8 @@ public final class Talk extends Scenario {
             int firstUser,
             int users,
             int fanOut,
-            int senders) {
+            int senders,
+            Duration patience) {
         super(driver);
         this.cpu = cpu;
         this.firstUser = firstUser;
@@ -60,6 +63,7 @@ public final class Talk extends Scenario {
         this.senders = new Sender[senders];
         this.senderOfUser = new Sender[users];
         this.expected = new int[users * senders];
+        this.patience = patience;
     }
 
     /**
@@ -70,7 +74,16 @@ public final class Talk extends Scenario {
      */
     public static Talk pairs(
             ChatDriver driver, Supplier<CpuReading> cpu, int firstUser, int pairs) {
-        Talk talk = new Talk(driver, cpu, firstUser, 2 * pairs, 1, pairs);
+        return pairs(driver, cpu, firstUser, pairs, PATIENCE);
+    }
+
+    static Talk pairs(
+            ChatDriver driver,
+            Supplier<CpuReading> cpu,
+            int firstUser,
+            int pairs,
+            Duration patience) {
+        Talk talk = new Talk(driver, cpu, firstUser, 2 * pairs, 1, pairs, patience);
         List<ChatSession> sessions = talk.connect(firstUser, 2 * pairs, AT_ONCE);
         for (int i = 0; i < pairs; i++) {
             ChatSession session = sessions.get(2 * i);
@@ -84,7 +97,7 @@ public final class Talk extends Scenario {
     /** Connects the members of a new group, of whom some send, evenly spread among the others. */
     public static Talk group(
             ChatDriver driver, Supplier<CpuReading> cpu, int firstUser, int members, int senders) {
-        Talk talk = new Talk(driver, cpu, firstUser, members, members - 1, senders);
+        Talk talk = new Talk(driver, cpu, firstUser, members, members - 1, senders, PATIENCE);
         String name = "g" + firstUser + "x" + Long.toString(System.nanoTime(), 36);
         driver.createGroup(name, IntStream.range(firstUser, firstUser + members).boxed().toList());
         List<ChatSession> sessions = talk.connect(firstUser, members, AT_ONCE);
@@ -193,7 +206,7 @@ public final class Talk extends Scenario {
         long ackedMeanwhile = acked - ackedBefore;
         long deliveredMeanwhile = delivered - deliveredBefore;
         CpuReading after = cpu.get();
-        loop.run(DRAIN, this::isDrained);
+        loop.run(patience, this::isDrained);
         return new Measurement(
                 after.since(before),
                 ackedMeanwhile,
@@ -214,7 +227,7 @@ public final class Talk extends Scenario {
     /** Errors since they were last asked for. */
     private long newErrors() {
         long missing = Math.max(0, sent - acked) + Math.max(0, sent * fanOut - delivered);
-        long errors = failures() + outOfPlace + missing;
+        long errors = failures() + missing;
         long news = errors - errorsTold;
         errorsTold = errors;
         return news;
@@ -228,13 +241,15 @@ public final class Talk extends Scenario {
     @Override
     public void acked(ChatSession session, int sequence) {
         Sender sender = senderOfUser[session.user() - firstUser];
-        if (sender == null || sequence != sender.nextAck) {
-            outOfPlace++;
+        if (sender == null) {
+            failed(session, "acknowledged " + sequence + ", but it sent nothing");
+            return;
         }
-        if (sender != null) {
-            sender.nextAck = sequence + 1;
-            sender.acked++;
+        if (sequence != sender.nextAck) {
+            failed(session, "acknowledged " + sequence + " where " + sender.nextAck + " was due");
         }
+        sender.nextAck = sequence + 1;
+        sender.acked++;
         acked++;
     }
 
@@ -244,7 +259,9 @@ public final class Talk extends Scenario {
         int sequence = Body.sequence(bytes, at);
         int slot = (session.user() - firstUser) * senders.length + index;
         if (expected[slot] != sequence) {
-            outOfPlace++;
+            failed(
+                    session,
+                    "received " + sequence + " of sender " + index + ", not " + expected[slot]);
         }
         expected[slot] = sequence + 1;
         senders[index].delivered++;
