@@ -41,8 +41,15 @@ final class Ejabberd implements Peer {
         boolean there =
                 Cores.program("erl").isPresent()
                         && application().isPresent()
+                        && driver().isPresent()
                         && Files.isReadable(SCHEMA);
-        return there ? Optional.empty() : Optional.of("ejabberd (Debian: ejabberd)");
+        return there
+                ? Optional.empty()
+                : Optional.of("ejabberd with p1_mysql (Debian: ejabberd erlang-p1-mysql)");
+    }
+
+    private static Optional<Path> driver() {
+        return InstalledFiles.find("erlang", "lib", "p1_mysql-*");
     }
 
     private static Optional<Path> application() {
@@ -63,19 +70,14 @@ final class Ejabberd implements Peer {
     public ChatServer start(
             Path folder, JavaClassPath classPath, DatabaseServer database, String schema, int users)
             throws IOException, InterruptedException, SQLException {
-        database.create(schema);
-        fill(database.url(schema), users);
+        PeerDatabase archive = PeerDatabase.create(database, schema);
+        fill(archive, users);
         InetSocketAddress address = RunningPeer.loopback(Ports.free());
         Path configuration =
-                Template.write(
-                        "ejabberd.yml",
-                        folder,
-                        Map.of(
-                                "port", address.getPort(),
-                                "database.port", database.port(),
-                                "database", schema,
-                                "database.user", DatabaseServer.USER,
-                                "database.password", DatabaseServer.PASSWORD));
+                new Template("ejabberd.yml")
+                        .put(archive.values())
+                        .put(Map.of("port", address.getPort()))
+                        .write(folder);
         PinnedProcess process =
                 PinnedProcess.start(
                         name(),
@@ -83,17 +85,16 @@ final class Ejabberd implements Peer {
                         command(folder.resolve("mnesia")),
                         environment(folder, configuration));
         RunningPeer.awaitListening(process, address);
-        return new RunningPeer(
-                title(), process, Optional.of(database.process()), new XmppDriver(address));
+        return new RunningPeer(title(), process, archive.process(), new XmppDriver(address));
     }
 
     /** The accounts, in one transaction. */
-    private static void fill(String url, int users) throws IOException, SQLException {
+    private static void fill(PeerDatabase database, int users) throws IOException, SQLException {
         try (Connection connection =
                 DriverManager.getConnection(
-                        url + "?allowMultiQueries=true",
-                        DatabaseServer.USER,
-                        DatabaseServer.PASSWORD)) {
+                        database.url() + "?allowMultiQueries=true",
+                        database.name(),
+                        PeerDatabase.PASSWORD)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(Files.readString(SCHEMA));
             }
@@ -129,11 +130,11 @@ final class Ejabberd implements Peer {
     }
 
     private static Map<String, String> environment(Path folder, Path configuration) {
-        Path applications = application().orElseThrow().getParent().getParent().getParent();
+        Path applications = application().orElseThrow().resolve("../../..").normalize();
         return Map.of(
                 "ERL_LIBS", applications.toString(),
                 "EJABBERD_CONFIG_PATH", configuration.toString(),
-                "EJABBERD_LOG_PATH", folder.resolve("log").resolve("ejabberd.log").toString(),
+                "EJABBERD_LOG_PATH", folder.resolve("log/ejabberd.log").toString(),
                 "HOME", folder.toString());
     }
 }

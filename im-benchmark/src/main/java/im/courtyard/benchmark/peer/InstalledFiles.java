@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 
-/** Finds what a package installed below {@code /usr/lib}, where the way there names machine and version. */
+/**
+ * Finds what a package installed below {@code /usr/lib}, where the way there names machine and
+ * version.
+ */
 final class InstalledFiles {
 
     private static final Path LIBRARIES = Path.of("/usr/lib");

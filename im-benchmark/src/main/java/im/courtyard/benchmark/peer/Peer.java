@@ -35,10 +35,6 @@ public interface Peer {
      * @param users how many accounts it has: {@code u0}, {@code u1}, ...
      */
     ChatServer start(
-            Path folder,
-            JavaClassPath classPath,
-            DatabaseServer database,
-            String schema,
-            int users)
+            Path folder, JavaClassPath classPath, DatabaseServer database, String schema, int users)
             throws IOException, InterruptedException, SQLException;
 }

@@ -52,20 +52,14 @@ final class Prosody implements Peer {
     public ChatServer start(
             Path folder, JavaClassPath classPath, DatabaseServer database, String schema, int users)
             throws IOException, InterruptedException, SQLException {
-        database.create(schema);
+        PeerDatabase archive = PeerDatabase.create(database, schema);
         fill(folder, users);
         InetSocketAddress address = RunningPeer.loopback(Ports.free());
         Path configuration =
-                Template.write(
-                        "prosody.cfg.lua",
-                        folder,
-                        Map.of(
-                                "folder", folder,
-                                "port", address.getPort(),
-                                "database.port", database.port(),
-                                "database", schema,
-                                "database.user", DatabaseServer.USER,
-                                "database.password", DatabaseServer.PASSWORD));
+                new Template("prosody.cfg.lua")
+                        .put(archive.values())
+                        .put(Map.of("folder", folder, "port", address.getPort()))
+                        .write(folder);
         PinnedProcess process =
                 PinnedProcess.start(
                         name(),
@@ -77,8 +71,7 @@ final class Prosody implements Peer {
                                 "-F"),
                         Map.of("HOME", folder.toString()));
         RunningPeer.awaitListening(process, address);
-        return new RunningPeer(
-                title(), process, Optional.of(database.process()), new XmppDriver(address));
+        return new RunningPeer(title(), process, archive.process(), new XmppDriver(address));
     }
 
     private static void fill(Path folder, int users) throws IOException {

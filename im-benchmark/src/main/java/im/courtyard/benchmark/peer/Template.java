@@ -12,27 +12,33 @@ import java.util.Map;
 /** A peer's configuration file, with {@code @names@} where a run puts in its own values. */
 final class Template {
 
-    private Template() {}
+    private final String name;
+    private String text;
 
     /**
-     * Writes the resource of this name into the folder.
-     *
-     * @return the file
+     * @param name of the resource, and of the file that it becomes
      */
-    static Path write(String name, Path folder, Map<String, ?> values) throws IOException {
-        String text = read(name);
-        for (Map.Entry<String, ?> value : values.entrySet()) {
-            text = text.replace("@" + value.getKey() + "@", value.getValue().toString());
-        }
-        return Files.writeString(Files.createDirectories(folder).resolve(name), text);
-    }
-
-    private static String read(String name) throws IOException {
+    Template(String name) throws IOException {
+        this.name = name;
         try (InputStream resource = Template.class.getResourceAsStream(name)) {
             if (resource == null) {
                 throw new FileNotFoundException(name);
             }
-            return new String(resource.readAllBytes(), UTF_8);
+            text = new String(resource.readAllBytes(), UTF_8);
         }
+    }
+
+    Template put(Map<String, ?> values) {
+        values.forEach((key, value) -> text = text.replace("@" + key + "@", value.toString()));
+        return this;
+    }
+
+    /**
+     * Writes it into the folder.
+     *
+     * @return the file
+     */
+    Path write(Path folder) throws IOException {
+        return Files.writeString(Files.createDirectories(folder).resolve(name), text);
     }
 }

@@ -25,7 +25,7 @@ default_storage = "internal"
 storage = { archive = "sql", muc_log = "sql" }
 sql = {
   driver = "MySQL", host = "127.0.0.1", port = @database.port@, database = "@database@",
-  username = "@database.user@", password = "@database.password@",
+  username = "@database@", password = "@database.password@",
 }
 default_archive_policy = true
 archive_expires_after = "never"
