@@ -12,6 +12,7 @@ import im.courtyard.engine.message.MessageStore;
 import im.courtyard.engine.message.SystemMessages;
 import im.courtyard.engine.session.Session;
 import im.courtyard.engine.session.SessionRegistry;
+import im.courtyard.engine.session.WriteBatch;
 import im.courtyard.engine.transport.Views;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ public final class Delivery implements CommittedSink, AutoCloseable {
                     stripe,
                     () -> {
                         try {
-                            events.forEach(this::accept);
+                            WriteBatch.run(() -> events.forEach(this::accept));
                         } finally {
                             underWay.release();
                             deliveryNanos.accept(System.nanoTime() - start);

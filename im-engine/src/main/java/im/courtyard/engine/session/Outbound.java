@@ -15,11 +15,15 @@ final class Outbound {
     private static final String RESYNC = "{\"op\":\"resync\"}";
     private static final int MAX_ARRAY = 16 * 1024;
 
+    /** More than this is not kept back for the rest of a batch. */
+    private static final int MAX_POSTPONED = 32 * 1024;
+
     private final Wire wire;
     private final int limit;
     private final ArrayDeque<String> queue = new ArrayDeque<>();
     private int queuedBytes;
     private boolean writing;
+    private boolean postponed;
     private boolean overflowed;
     private boolean closed;
     private @Nullable CloseReason closing;
@@ -44,7 +48,28 @@ final class Outbound {
                 return;
             }
             queue.add(frame);
-            if (writing) {
+            if (writing || isPostponed()) {
+                return;
+            }
+            writing = true;
+        }
+        write();
+    }
+
+    /** Whether somebody's batch will flush this queue; asked under the lock. */
+    private boolean isPostponed() {
+        if (queuedBytes > Math.min(limit / 2, MAX_POSTPONED)) {
+            return false;
+        }
+        postponed = postponed || WriteBatch.postpone(this);
+        return postponed;
+    }
+
+    /** The end of a batch that {@link #offer} has left the writing to. */
+    void flush() {
+        synchronized (this) {
+            postponed = false;
+            if (writing || queue.isEmpty() && !overflowed) {
                 return;
             }
             writing = true;

@@ -1,6 +1,7 @@
 package im.courtyard.engine.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,59 @@ class OutboundTest {
         }
         assertThat(wire.sent).hasSize(10_000);
         assertThat(outbound.queuedBytes()).isZero();
+    }
+
+    @Test
+    void writesTheFramesOfABatchTogetherAtItsEnd() {
+        wire.inline = true;
+        WriteBatch.run(
+                () -> {
+                    outbound.offer("{\"a\":1}");
+                    WriteBatch.run(() -> outbound.offer("{\"b\":2}"));
+                    assertThat(wire.sent).isEmpty();
+                });
+        assertThat(wire.sent).containsExactly("[{\"a\":1},{\"b\":2}]");
+        outbound.offer("{\"c\":3}");
+        assertThat(wire.sent).last().isEqualTo("{\"c\":3}");
+    }
+
+    @Test
+    void writesInTheMiddleOfABatchRatherThanDropWhatAFastClientWouldTake() {
+        wire.inline = true;
+        WriteBatch.run(
+                () -> {
+                    for (int i = 0; i < 100; i++) {
+                        outbound.offer("0123456789");
+                    }
+                });
+        assertThat(String.join("", wire.sent).split("0123456789", -1)).hasSize(101);
+    }
+
+    @Test
+    void writesWhatABatchHeldBackWhenItsActionFails() {
+        wire.inline = true;
+        assertThatThrownBy(
+                        () ->
+                                WriteBatch.run(
+                                        () -> {
+                                            outbound.offer("{\"a\":1}");
+                                            throw new IllegalStateException("planted");
+                                        }))
+                .hasMessage("planted");
+        assertThat(wire.sent).containsExactly("{\"a\":1}");
+    }
+
+    @Test
+    void saysByeAtOnceEvenInsideABatch() {
+        wire.inline = true;
+        WriteBatch.run(
+                () -> {
+                    outbound.offer("dropped");
+                    outbound.close(CloseReason.KICKED);
+                    assertThat(wire.sent).singleElement().asString().contains("KICKED");
+                });
+        assertThat(wire.sent).hasSize(1);
+        assertThat(wire.closedWith).isEqualTo(4002);
     }
 
     @Test

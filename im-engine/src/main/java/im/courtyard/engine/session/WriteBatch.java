@@ -1,0 +1,47 @@
+package im.courtyard.engine.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames that are offered to sessions on one thread within {@link #run} are written when it ends,
+ * each session's together: the number of writes, which is what delivery costs most, is then the
+ * number of sessions and not of frames. A session for which much waits is written to at once.
+ *
+ * <p>Outside of it every offer to an idle session is a write.
+ */
+public final class WriteBatch {
+
+    private static final ThreadLocal<@Nullable WriteBatch> CURRENT = new ThreadLocal<>();
+
+    private final List<Outbound> waiting = new ArrayList<>();
+
+    private WriteBatch() {}
+
+    /** Runs the action; inside of another batch it becomes part of that. */
+    public static void run(Runnable action) {
+        if (CURRENT.get() != null) {
+            action.run();
+            return;
+        }
+        WriteBatch batch = new WriteBatch();
+        CURRENT.set(batch);
+        try {
+            action.run();
+        } finally {
+            CURRENT.remove();
+            batch.waiting.forEach(Outbound::flush);
+        }
+    }
+
+    /** Has the queue flushed at the end; false where this thread batches nothing. */
+    static boolean postpone(Outbound outbound) {
+        WriteBatch batch = CURRENT.get();
+        if (batch == null) {
+            return false;
+        }
+        batch.waiting.add(outbound);
+        return true;
+    }
+}
