@@ -132,6 +132,11 @@ public final class ImEngineBuilder {
         private final Timing timing = config.timing();
         private final EngineThreads threads = new EngineThreads(config.requestThreads());
         private final ListenerQueue listeners = new ListenerQueue();
+        private final ListenerQueue.Listeners<MessageListener> onMessage =
+                listeners.of(messageListeners);
+        private final ListenerQueue.Listeners<ReadReceiptListener> onRead =
+                listeners.of(readReceiptListeners);
+        private final ListenerQueue.Listeners<AuditSink> onAudit = listeners.of(auditSinks);
         private final Latencies append = new Latencies();
         private final Latencies deliveryTime = new Latencies();
         private final MessageRates rates = new MessageRates(clock);
@@ -271,26 +276,29 @@ public final class ImEngineBuilder {
 
         private void stored(Message message) {
             rates.stored();
-            String name = message.conversation() + "/" + message.seq();
-            listeners.submit("message " + name, messageListeners, l -> l.onMessage(message));
-            record(
-                    new AuditEvent(
-                            message.at(),
-                            message.sender(),
-                            "message.stored",
-                            message.conversation() + "/" + message.seq(),
-                            Map.of("type", message.type())));
+            onMessage.tell(() -> "message " + name(message), l -> l.onMessage(message));
+            onAudit.tell(
+                    () -> "message.stored",
+                    sink ->
+                            sink.record(
+                                    new AuditEvent(
+                                            message.at(),
+                                            message.sender(),
+                                            "message.stored",
+                                            name(message),
+                                            Map.of("type", message.type()))));
+        }
+
+        private static String name(Message message) {
+            return message.conversation() + "/" + message.seq();
         }
 
         private void read(ReadReceipt receipt) {
-            listeners.submit(
-                    "receipt of " + receipt.user(),
-                    readReceiptListeners,
-                    listener -> listener.onRead(receipt));
+            onRead.tell(() -> "receipt of " + receipt.user(), listener -> listener.onRead(receipt));
         }
 
         private void record(AuditEvent event) {
-            listeners.submit(event.action(), auditSinks, sink -> sink.record(event));
+            onAudit.tell(event::action, sink -> sink.record(event));
         }
     }
 }

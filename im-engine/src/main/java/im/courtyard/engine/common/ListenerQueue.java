@@ -1,17 +1,19 @@
 package im.courtyard.engine.common;
 
+import java.util.Collection;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Calls the host's listeners one after another on a thread of their own, off the hot path. Bounded:
  * when listeners fall behind, the oldest calls are dropped and counted in a log line a minute.
- * {@link #submit} is thread-safe and never blocks.
+ * Telling is thread-safe and never blocks.
  */
 public final class ListenerQueue implements AutoCloseable {
 
@@ -24,7 +26,7 @@ public final class ListenerQueue implements AutoCloseable {
     private volatile boolean stopping;
     private volatile long toldAt;
 
-    private record Call(String what, Runnable action) {}
+    private record Call(Supplier<String> what, Runnable action) {}
 
     public void start() {
         thread.setDaemon(true);
@@ -32,13 +34,40 @@ public final class ListenerQueue implements AutoCloseable {
     }
 
     /**
-     * Queues a call to each of {@code all}, which are first looked at on the listener thread: hosts
-     * may make them only then. One that throws does not keep the others from hearing.
-     *
-     * @param what the event and the ids involved, for the log line
+     * Listeners of one kind, which are first looked at on the listener thread: hosts may make them
+     * only then. Where there are none, telling them costs nothing.
      */
-    public <T> void submit(String what, Iterable<? extends T> all, Consumer<? super T> action) {
-        Call call = new Call(what, () -> all.forEach(one -> guarded(what, one, action)));
+    public <T> Listeners<T> of(Collection<? extends T> all) {
+        return new Listeners<>(all);
+    }
+
+    /** See {@link ListenerQueue#of}. Thread-safe. */
+    public final class Listeners<T> {
+        private final Collection<? extends T> all;
+        private volatile boolean none;
+
+        private Listeners(Collection<? extends T> all) {
+            this.all = all;
+        }
+
+        /**
+         * Queues a call to each. One that throws does not keep the others from hearing.
+         *
+         * @param what says the event and the ids involved, for the log line
+         */
+        public void tell(Supplier<String> what, Consumer<? super T> action) {
+            if (!none) {
+                submit(new Call(what, () -> call(what, action)));
+            }
+        }
+
+        private void call(Supplier<String> what, Consumer<? super T> action) {
+            none = all.isEmpty();
+            all.forEach(one -> guarded(what, one, action));
+        }
+    }
+
+    private void submit(Call call) {
         while (!queue.offer(call)) {
             if (queue.poll() != null) {
                 dropped.incrementAndGet();
@@ -69,11 +98,11 @@ public final class ListenerQueue implements AutoCloseable {
         }
     }
 
-    private static <T> void guarded(String what, T one, Consumer<? super T> action) {
+    private static <T> void guarded(Supplier<String> what, T one, Consumer<? super T> action) {
         try {
             action.accept(one);
         } catch (Throwable e) {
-            log.error("{} failed on {}", one.getClass().getName(), what, e);
+            log.error("{} failed on {}", one.getClass().getName(), what.get(), e);
         }
     }
 
@@ -81,7 +110,7 @@ public final class ListenerQueue implements AutoCloseable {
         try {
             call.action().run();
         } catch (Throwable e) {
-            log.error("{} failed", call.what(), e);
+            log.error("{} failed", call.what().get(), e);
         }
     }
 
