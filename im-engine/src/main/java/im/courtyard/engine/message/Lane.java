@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,8 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One append thread and its queue. It drains what waits, at most 256 messages of at most 64
- * conversations, into one transaction: a busy lane pays one flush for many messages, an idle one
- * waits for nobody. FIFO per conversation. {@link #offer} is thread-safe, the rest is the thread's.
+ * conversations, into one transaction: a busy lane pays one flush for many messages. A lane that
+ * was idle for 2 ms begins at once; else it lets those 2 ms pass, so that messages come together.
+ * FIFO per conversation. {@link #offer} is thread-safe, the rest is the thread's.
  */
 final class Lane implements Runnable {
 
@@ -27,6 +29,12 @@ final class Lane implements Runnable {
     private static final int MAX_MESSAGES = 256;
     private static final int MAX_CONVERSATIONS = 64;
     private static final long RETRY_LOCKED_MILLIS = 10;
+
+    /** A transaction costs some ten messages, so a lane begins at most one in this time. */
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** As many are worth a transaction at any time. */
+    private static final int ENOUGH = 64;
 
     private final BlockingQueue<LaneItem> queue;
     private final AppendRun run;
@@ -36,6 +44,7 @@ final class Lane implements Runnable {
     private final BusyConversations busy = new BusyConversations();
     private final SendOrder order = new SendOrder();
     private volatile boolean stopping;
+    private long begunAt = System.nanoTime() - PACE_NANOS;
 
     Lane(
             int capacity,
@@ -125,6 +134,7 @@ final class Lane implements Runnable {
             }
             batch.add(first);
             conversations.add(first.conversation());
+            letOthersCome();
         } else {
             refuse(busy.takeExpired(System.nanoTime(), busyNanos), BusyConversations.busy());
             if (queue.isEmpty()) {
@@ -142,6 +152,13 @@ final class Lane implements Runnable {
             take(queue.remove(), batch, conversations);
         }
         return batch;
+    }
+
+    private void letOthersCome() {
+        long early = begunAt + PACE_NANOS - System.nanoTime();
+        if (early > 0 && queue.size() < ENOUGH) {
+            LockSupport.parkNanos(early);
+        }
     }
 
     /**
@@ -163,9 +180,9 @@ final class Lane implements Runnable {
     }
 
     private void append(List<LaneItem> batch) {
-        long start = System.nanoTime();
+        begunAt = System.nanoTime();
         List<AppendRun.Outcome> outcomes = outcomes(batch);
-        appendNanos.accept(System.nanoTime() - start);
+        appendNanos.accept(System.nanoTime() - begunAt);
         List<Committed> committed = new ArrayList<>(batch.size());
         List<LaneItem> refused = new ArrayList<>();
         List<LaneItem> locked = new ArrayList<>();
