@@ -1,12 +1,11 @@
 package im.courtyard.engine.transport;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import im.courtyard.engine.common.ErrorCode;
 import im.courtyard.engine.common.ImException;
-import im.courtyard.engine.common.Json;
 import im.courtyard.engine.common.WellFormed;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
     private static final long MAX_SAFE = (1L << 53) - 1;
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final JsonNode object;
 
@@ -81,7 +79,30 @@ final class Fields {
         if (!value.isObject()) {
             throw bad(name, "must be an object");
         }
-        return Json.mapper().convertValue(value, OBJECT);
+        return plainObject(value);
+    }
+
+    private static Map<String, Object> plainObject(JsonNode object) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        object.properties().forEach(field -> map.put(field.getKey(), plain(field.getValue())));
+        return map;
+    }
+
+    /** As maps, lists, strings, numbers and booleans; null only where JSON says null. */
+    @SuppressWarnings("NullAway") // bodies hold what clients send, null too
+    private static Object plain(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case OBJECT -> plainObject(value);
+            case ARRAY -> {
+                List<Object> list = new ArrayList<>(value.size());
+                value.forEach(item -> list.add(plain(item)));
+                yield list;
+            }
+            case STRING -> value.textValue();
+            case NUMBER -> value.numberValue();
+            case BOOLEAN -> value.booleanValue();
+            default -> null;
+        };
     }
 
     static long number(String name, JsonNode value, long least, long most) {
