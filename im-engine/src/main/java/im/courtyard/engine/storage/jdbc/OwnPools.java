@@ -31,6 +31,7 @@ final class OwnPools {
         config.setIdleTimeout(0);
         config.setMaxLifetime(0);
         ServerSession.shortLived(config, LANE_WAIT_SECONDS);
+        ServerSession.parsingOnce(config);
         return new HikariDataSource(config);
     }
 

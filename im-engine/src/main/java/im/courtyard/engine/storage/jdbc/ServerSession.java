@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the drivers of MySQL and MariaDB for sessions with other variables, through the URL property
- * that both know as {@code sessionVariables}; a host's own setting of it is kept and added to.
+ * Asks the drivers of MySQL and MariaDB for other sessions than the host's, through properties of
+ * the URL that both know; what the host set itself is kept, and to its {@code sessionVariables} is
+ * added.
  */
 final class ServerSession {
 
@@ -39,7 +40,15 @@ final class ServerSession {
                                 + seconds
                                 + ",innodb_lock_wait_timeout="
                                 + LOCK_WAIT_SECONDS);
-        config.setJdbcUrl(withDefault(with, "socketTimeout", SOCKET_MILLIS));
+        config.setJdbcUrl(withDefault(with, "socketTimeout", Integer.toString(SOCKET_MILLIS)));
+    }
+
+    /** Statements are parsed once per connection, by the server; for connections that keep them. */
+    static void parsingOnce(HikariConfig config) {
+        String url = config.getJdbcUrl();
+        if (isKnown(url)) {
+            config.setJdbcUrl(withDefault(url, "useServerPrepStmts", "true"));
+        }
     }
 
     static String withVariables(String url, String variables) {
@@ -51,8 +60,8 @@ final class ServerSession {
         return with(url, "sessionVariables=" + variables);
     }
 
-    private static String withDefault(String url, String name, int number) {
-        return url.contains(name + "=") ? url : with(url, name + "=" + number);
+    private static String withDefault(String url, String name, String value) {
+        return url.contains(name + "=") ? url : with(url, name + "=" + value);
     }
 
     private static String with(String url, String property) {

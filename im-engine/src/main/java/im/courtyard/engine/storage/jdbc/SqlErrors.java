@@ -13,10 +13,11 @@ import java.util.Set;
 final class SqlErrors {
 
     /**
-     * Deadlock, lock wait timeout, snapshot conflict, query interrupted of MySQL and MariaDB; lock
-     * timeout and concurrent update of H2.
+     * Deadlock, lock wait timeout, snapshot conflict, query interrupted, statement to be prepared
+     * again of MySQL and MariaDB; lock timeout and concurrent update of H2.
      */
-    private static final Set<Integer> CONFLICTS = Set.of(1213, 1205, 1020, 1317, 50200, 90131);
+    private static final Set<Integer> CONFLICTS =
+            Set.of(1213, 1205, 1020, 1317, 1615, 50200, 90131);
 
     /** Killed, shut down, gone away or timed out on MySQL and MariaDB; closed on H2. */
     private static final Set<Integer> BROKEN =

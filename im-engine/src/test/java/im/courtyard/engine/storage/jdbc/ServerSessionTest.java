@@ -40,4 +40,15 @@ class ServerSessionTest {
                 .contains("socketTimeout=5", "wait_timeout=8")
                 .doesNotContain("socketTimeout=20000");
     }
+
+    @Test
+    void asksForStatementsThatTheServerKeepsUnlessTheHostDecided() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:mariadb://h/d");
+        ServerSession.parsingOnce(config);
+        assertThat(config.getJdbcUrl()).isEqualTo("jdbc:mariadb://h/d?useServerPrepStmts=true");
+        config.setJdbcUrl("jdbc:mysql://h/d?useServerPrepStmts=false");
+        ServerSession.parsingOnce(config);
+        assertThat(config.getJdbcUrl()).isEqualTo("jdbc:mysql://h/d?useServerPrepStmts=false");
+    }
 }
