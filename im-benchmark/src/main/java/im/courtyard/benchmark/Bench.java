@@ -8,8 +8,9 @@ import im.courtyard.benchmark.server.CourtyardServer;
 import im.courtyard.benchmark.server.DatabaseServer;
 import im.courtyard.benchmark.server.HostDatabase;
 import im.courtyard.benchmark.server.HostSettings;
+import im.courtyard.benchmark.server.InnoDbProduct;
+import im.courtyard.benchmark.server.InnoDbServer;
 import im.courtyard.benchmark.server.JavaClassPath;
-import im.courtyard.benchmark.server.MariaDbServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -116,16 +117,28 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    /** The database server that was asked for, started if it was not; empty if it is missing. */
+    /**
+     * The database server that was asked for, MariaDB where that was none; started if it was not,
+     * empty if it is missing here.
+     */
     public Optional<DatabaseServer> databaseServer() throws IOException, InterruptedException {
         if (databaseServer == null) {
-            Optional<String> missing = MariaDbServer.missing();
+            InnoDbProduct product =
+                    options.database().equals("mysql")
+                            ? InnoDbProduct.MYSQL
+                            : InnoDbProduct.MARIADB;
+            Optional<String> missing = InnoDbServer.missing(product);
             if (missing.isPresent()) {
-                skip("mariadb", "it needs " + missing.get());
+                skip(product.name(), "it needs " + missing.get());
                 return Optional.empty();
             }
-            MariaDbServer started = MariaDbServer.start(folder("mariadb"));
-            say("mariadb: pid " + started.process().pid() + ", " + started.settings());
+            InnoDbServer started = InnoDbServer.start(product, folder("database"));
+            say(
+                    started.product()
+                            + ": pid "
+                            + started.process().pid()
+                            + ", "
+                            + String.join(" ", started.settings()));
             databaseServer = started;
         }
         return Optional.of(databaseServer);

@@ -7,8 +7,6 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One device of a user, by docs/protocol.md. It reads of a frame only what it needs, where that
@@ -20,13 +18,12 @@ public final class CourtyardSession extends WebSocketConnection implements ChatS
     /** Requests of other kinds have ids below, sends from here on. */
     private static final int FIRST_SEND = 1_000_000;
 
-    private static final Pattern TICKET = Pattern.compile("\"ticket\":\"([^\"]+)\"");
-    private static final String CHUNKED = "Transfer-Encoding: chunked";
-    private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
     private static final byte[] FRAME = "{\"op\":\"".getBytes(US_ASCII);
     private static final byte[] RE = "\"re\":".getBytes(US_ASCII);
     private static final byte[] CONVERSATION = "\"conversation\":".getBytes(US_ASCII);
 
+    private final Loop loop;
+    private final InetSocketAddress address;
     private final int user;
     private final ChatEvents events;
     private final CourtyardDriver driver;
@@ -56,6 +53,8 @@ public final class CourtyardSession extends WebSocketConnection implements ChatS
                 address,
                 "/im/ws",
                 List.of(CourtyardHttp.USER + ": u" + user, "Sec-WebSocket-Protocol: courtyard.v1"));
+        this.loop = loop;
+        this.address = address;
         this.user = user;
         this.events = events;
         this.driver = driver;
@@ -68,32 +67,11 @@ public final class CourtyardSession extends WebSocketConnection implements ChatS
         return user;
     }
 
-    /** Asks for a ticket, over the connection that then becomes the socket. */
+    /** Gets a ticket before the handshake. */
     @Override
     protected void connected() {
-        String request =
-                "POST /im/api/v1/ticket HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n"
-                        + CourtyardHttp.USER
-                        + ": u"
-                        + user
-                        + "\r\n\r\n";
-        write(request.getBytes(US_ASCII));
-    }
-
-    @Override
-    protected int receivedBefore(byte[] bytes, int from, int to) {
-        String answer = new String(bytes, from, to - from, US_ASCII);
-        boolean isWhole = answer.endsWith(answer.contains(CHUNKED) ? LAST_CHUNK : "}");
-        if (!isWhole) {
-            return from;
-        }
-        Matcher ticket = TICKET.matcher(answer);
-        if (ticket.find()) {
-            upgrade("?ticket=" + ticket.group(1));
-        } else {
-            fail("no ticket: " + answer);
-        }
-        return to;
+        new CourtyardTicket(
+                loop, address, user, ticket -> upgrade("?ticket=" + ticket), this::fail);
     }
 
     @Override

@@ -70,12 +70,6 @@ public abstract class WebSocketConnection extends Connection {
         write(("GET " + path + query + head).getBytes(ISO_8859_1));
     }
 
-    /** As {@link #received}, of what came before the handshake began. */
-    protected int receivedBefore(byte[] bytes, int from, int to) {
-        fail("the server spoke first");
-        return to;
-    }
-
     /** Sends a text message. */
     protected final void send(byte[] bytes, int from, int length) {
         frame(TEXT, bytes, from, length);

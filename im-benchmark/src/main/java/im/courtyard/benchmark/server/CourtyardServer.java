@@ -75,6 +75,10 @@ public final class CourtyardServer implements ChatServer {
                 jar -> jar.startsWith("spring-websocket") || jar.startsWith("spring-messaging"));
     }
 
+    private static boolean isOfPeers(String jar) {
+        return jar.startsWith("spring-websocket-") || jar.startsWith("spring-messaging-");
+    }
+
     @Override
     public String name() {
         return "courtyard on " + settings.container().title() + ", " + database.name();

@@ -2,6 +2,7 @@ package im.courtyard.benchmark.server;
 
 import im.courtyard.benchmark.machine.PinnedProcess;
 import java.sql.SQLException;
+import java.util.List;
 
 /** A database server on loopback, of which a benchmark may take databases of its own. */
 public interface DatabaseServer extends AutoCloseable {
@@ -11,6 +12,9 @@ public interface DatabaseServer extends AutoCloseable {
 
     /** Short name, such as {@code mariadb}. */
     String product();
+
+    /** What bears on its speed, for people. */
+    List<String> settings();
 
     PinnedProcess process();
 

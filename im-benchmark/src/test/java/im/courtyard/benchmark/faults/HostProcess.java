@@ -1,5 +1,7 @@
 package im.courtyard.benchmark.faults;
 
+import im.courtyard.benchmark.server.Container;
+import im.courtyard.benchmark.server.JavaClassPath;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,14 +45,14 @@ final class HostProcess implements AutoCloseable {
     }
 
     /** Starts it and waits until it answers. */
-    HostProcess start() throws IOException {
+    HostProcess start() throws IOException, InterruptedException {
         launch();
         awaitReady();
         return this;
     }
 
     /** Starts it and returns at once. */
-    void launch() throws IOException {
+    void launch() throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -59,7 +61,7 @@ final class HostProcess implements AutoCloseable {
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
-                                System.getProperty("java.class.path"),
+                                Container.TOMCAT.of(JavaClassPath.own()).toString(),
                                 "im.courtyard.benchmark.host.BareHost",
                                 "--server.port=" + port,
                                 "--server.address=127.0.0.1",
