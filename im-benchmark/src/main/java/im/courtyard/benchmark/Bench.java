@@ -37,6 +37,7 @@ public final class Bench implements AutoCloseable {
     private final JavaClassPath classPath;
     private @Nullable DatabaseServer databaseServer;
     private int names;
+    private boolean isBroken;
 
     Bench(Options options, PrintStream out) throws IOException, InterruptedException {
         this.options = options;
@@ -76,7 +77,7 @@ public final class Bench implements AutoCloseable {
     /** Measures something of another chat server. */
     @FunctionalInterface
     public interface PeerMeasurement {
-        List<Result> of(ChatServer peer) throws Exception;
+        List<Result> of(ChatServer peer) throws IOException, InterruptedException;
     }
 
     /**
@@ -85,7 +86,8 @@ public final class Bench implements AutoCloseable {
      *
      * @param users that each has to know
      */
-    public List<Result> peers(int users, PeerMeasurement measurement) throws Exception {
+    public List<Result> peers(int users, PeerMeasurement measurement)
+            throws IOException, InterruptedException {
         List<Result> results = new ArrayList<>();
         for (Peer peer : options.peers() ? Peer.all() : List.<Peer>of()) {
             Optional<DatabaseServer> database = databaseServer();
@@ -102,6 +104,8 @@ public final class Bench implements AutoCloseable {
                                 users)) {
                     say(server.name() + ": pid " + server.process().pid());
                     results.addAll(measurement.of(server));
+                } catch (IOException | SQLException | RuntimeException e) {
+                    broke(peer.name(), e);
                 }
             }
         }
@@ -195,6 +199,18 @@ public final class Bench implements AutoCloseable {
     /** Tells people what could not be measured here, and why. */
     public void skip(String what, String why) {
         say("skipped: " + what + ": " + why);
+    }
+
+    /** Tells people what failed; the rest goes on, but the program will not have succeeded. */
+    void broke(String what, Exception failure) {
+        out.println(what + " broke: " + failure.getMessage());
+        failure.printStackTrace(out);
+        isBroken = true;
+    }
+
+    /** Whether anything broke so far. */
+    boolean isBroken() {
+        return isBroken;
     }
 
     @Override

@@ -60,6 +60,7 @@ public final class Benchmark {
                     good &= run(one, bench, results);
                 }
             }
+            good &= !bench.isBroken();
         }
         write(results);
         return good;
@@ -80,8 +81,7 @@ public final class Benchmark {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            out.println(one.id() + " broke: " + e);
-            e.printStackTrace(out);
+            bench.broke(one.id(), e);
             return false;
         }
     }
