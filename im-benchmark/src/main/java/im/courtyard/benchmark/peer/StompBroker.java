@@ -61,6 +61,8 @@ final class StompBroker implements Peer {
                         "--server.port=" + port,
                         "--server.address=127.0.0.1",
                         "--server.tomcat.max-connections=20000",
+                        // Should a class path be one of folders, as while it is being built.
+                        "--courtyard.enabled=false",
                         "--spring.main.banner-mode=off"));
         command.addAll(database.properties());
         return command;
