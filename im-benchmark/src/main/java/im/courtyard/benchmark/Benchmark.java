@@ -5,6 +5,7 @@ import im.courtyard.benchmark.cases.B2;
 import im.courtyard.benchmark.cases.B3;
 import im.courtyard.benchmark.host.BareHost;
 import im.courtyard.benchmark.machine.Cores;
+import im.courtyard.benchmark.peer.Peer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,10 @@ public final class Benchmark {
             BareHost.main(Arrays.copyOfRange(arguments, 1, arguments.length));
             return;
         }
+        if (arguments.length > 0 && arguments[0].equals("peers")) {
+            listPeers(System.out);
+            return;
+        }
         List<String> ids = CASES.stream().map(BenchmarkCase::id).toList();
         try {
             Options options = Options.parse(List.of(arguments), ids);
@@ -44,6 +49,15 @@ public final class Benchmark {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n" + Options.USAGE);
             System.exit(WRONG_ARGUMENTS);
+        }
+    }
+
+    private static void listPeers(PrintStream out) {
+        for (Peer peer : Peer.all()) {
+            out.println(
+                    peer.missing()
+                            .map(what -> peer.name() + ": not here, for it needs " + what)
+                            .orElseGet(peer::title));
         }
     }
 

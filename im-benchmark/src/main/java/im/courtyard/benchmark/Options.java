@@ -39,7 +39,7 @@ public record Options(
 
     static final String USAGE =
             """
-            usage: ID ... | all
+            usage: ID ... | all | peers (lists the other chat servers)
               --short           one round of a second or two: whether it runs, not how fast it is
               --json FILE       the results as a JSON array
               --db NAME         mariadb (unless told otherwise), mysql or h2, for cases that can take any
