@@ -28,7 +28,6 @@ public abstract class WebSocketConnection extends Connection {
 
     private final String path;
     private final String head;
-    private boolean asked;
     private boolean open;
     private byte[] fragments = NOTHING;
 
@@ -66,7 +65,6 @@ public abstract class WebSocketConnection extends Connection {
      * @param query what comes after the path, such as {@code "?ticket=abc"}
      */
     protected final void upgrade(String query) {
-        asked = true;
         write(("GET " + path + query + head).getBytes(ISO_8859_1));
     }
 
@@ -102,9 +100,6 @@ public abstract class WebSocketConnection extends Connection {
 
     @Override
     protected final int received(byte[] bytes, int from, int to) {
-        if (!asked) {
-            return receivedBefore(bytes, from, to);
-        }
         int at = from;
         if (!open) {
             int end = endOfHead(bytes, from, to);
