@@ -1,0 +1,49 @@
+package im.courtyard.engine.directory;
+
+import org.jspecify.annotations.Nullable;
+
+/** A source could not be read. Its message tells the administrator what to do; never a password. */
+public final class DirectoryException extends RuntimeException {
+
+    /** What went wrong, so that a page can link to the cure. */
+    public enum Kind {
+        /** No answer: host, port, firewall, or a server that is down. */
+        UNREACHABLE,
+        /** It began to answer and was too slow. */
+        TIMED_OUT,
+        /** The bind was refused, or the account lacks a right. */
+        REFUSED,
+        /** TLS failed: a name or a certificate authority that does not match. */
+        CERTIFICATE,
+        /** A base, table or file does not exist. */
+        BASE_NOT_FOUND,
+        /** It ended early: a limit of the server, a cut page. */
+        INCOMPLETE,
+        /** The cursor is of no use any more: the engine reads everything instead. */
+        CURSOR_LOST,
+        BAD_CONFIGURATION,
+        /** It said something that we do not understand. */
+        PROTOCOL
+    }
+
+    private final Kind kind;
+
+    public DirectoryException(Kind kind, String sentence) {
+        this(kind, sentence, null);
+    }
+
+    public DirectoryException(Kind kind, String sentence, @Nullable Throwable cause) {
+        super(sentence, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What to tell the administrator; never null. */
+    public String sentence() {
+        String message = getMessage();
+        return message == null ? kind.name() : message;
+    }
+}

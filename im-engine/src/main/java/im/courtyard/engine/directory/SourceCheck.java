@@ -1,0 +1,22 @@
+package im.courtyard.engine.directory;
+
+import java.util.List;
+
+/**
+ * What a source's own search finds, for the administrator who has just set it up.
+ *
+ * @param sample some people as they would appear
+ * @param warnings sentences that say what to do
+ */
+public record SourceCheck(
+        long departments,
+        long people,
+        long groups,
+        List<DirectoryPerson> sample,
+        List<String> warnings) {
+
+    public SourceCheck {
+        sample = List.copyOf(sample);
+        warnings = List.copyOf(warnings);
+    }
+}
