@@ -1,0 +1,37 @@
+package im.courtyard.ldap.testing;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.nio.file.Path;
+
+/** A running directory server that a test may read, change and kill. */
+public interface TestDirectory extends AutoCloseable {
+
+    String url();
+
+    String ldapsUrl();
+
+    /** Such as {@code dc=corp,dc=example}. */
+    String base();
+
+    /** A plain account that may read everything a sync needs. */
+    String readerDn();
+
+    /** The company's words in this directory. */
+    CompanyEntries entries();
+
+    /** The authority that a client has to trust, as PEM. */
+    Path authority();
+
+    /** Opens a connection that may change everything. */
+    LDAPConnection admin() throws LDAPException;
+
+    /** Ends the server as a broken machine would. */
+    void kill();
+
+    /** Starts it again with what it had. */
+    void start();
+
+    @Override
+    void close();
+}
