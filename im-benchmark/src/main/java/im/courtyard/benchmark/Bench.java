@@ -127,25 +127,38 @@ public final class Bench implements AutoCloseable {
      */
     public Optional<DatabaseServer> databaseServer() throws IOException, InterruptedException {
         if (databaseServer == null) {
-            InnoDbProduct product =
-                    options.database().equals("mysql")
-                            ? InnoDbProduct.MYSQL
-                            : InnoDbProduct.MARIADB;
-            Optional<String> missing = InnoDbServer.missing(product);
-            if (missing.isPresent()) {
-                skip(product.name(), "it needs " + missing.get());
-                return Optional.empty();
-            }
-            InnoDbServer started = InnoDbServer.start(product, folder("database"));
-            say(
-                    started.product()
-                            + ": pid "
-                            + started.process().pid()
-                            + ", "
-                            + String.join(" ", started.settings()));
-            databaseServer = started;
+            databaseServer = databaseServer(folder("database")).orElse(null);
         }
-        return Optional.of(databaseServer);
+        return Optional.ofNullable(databaseServer);
+    }
+
+    /**
+     * As {@link #databaseServer()}, of the caller's own, to be closed by it. Its databases stay for
+     * the next run if a folder for them was given.
+     */
+    public Optional<DatabaseServer> keepingDatabaseServer()
+            throws IOException, InterruptedException {
+        return databaseServer(
+                options.data()
+                        .map(data -> data.resolve(product().title()))
+                        .orElseGet(() -> folder("database")));
+    }
+
+    private InnoDbProduct product() {
+        return options.database().equals("mysql") ? InnoDbProduct.MYSQL : InnoDbProduct.MARIADB;
+    }
+
+    private Optional<DatabaseServer> databaseServer(Path place)
+            throws IOException, InterruptedException {
+        Optional<String> missing = InnoDbServer.missing(product());
+        if (missing.isPresent()) {
+            skip(product().title(), "it needs " + missing.get());
+            return Optional.empty();
+        }
+        InnoDbServer started = InnoDbServer.start(product(), place);
+        String settings = String.join(" ", started.settings());
+        say(started.product() + ": pid " + started.process().pid() + ", " + settings);
+        return Optional.of(started);
     }
 
     /**

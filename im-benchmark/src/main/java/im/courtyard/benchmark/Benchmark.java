@@ -3,6 +3,10 @@ package im.courtyard.benchmark;
 import im.courtyard.benchmark.cases.B1;
 import im.courtyard.benchmark.cases.B2;
 import im.courtyard.benchmark.cases.B3;
+import im.courtyard.benchmark.cases.B5;
+import im.courtyard.benchmark.cases.B6;
+import im.courtyard.benchmark.cases.B7;
+import im.courtyard.benchmark.cases.B8;
 import im.courtyard.benchmark.host.BareHost;
 import im.courtyard.benchmark.machine.Cores;
 import im.courtyard.benchmark.peer.Peer;
@@ -19,7 +23,8 @@ import java.util.stream.Collectors;
 /** The program: runs cases, prints a table of each, writes all as JSON. */
 public final class Benchmark {
 
-    private static final List<BenchmarkCase> CASES = List.of(new B1(), new B2(), new B3());
+    private static final List<BenchmarkCase> CASES =
+            List.of(new B1(), new B2(), new B3(), new B5(), new B6(), new B7(), new B8());
     private static final int WRONG_ARGUMENTS = 2;
 
     private final Options options;

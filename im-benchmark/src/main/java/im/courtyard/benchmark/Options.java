@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param jvm more options of the server's JVM
  * @param properties more properties of the server, such as {@code courtyard.lanes=1}
  * @param classPath folders and jars before those of the server, to try changed classes
+ * @param data where large databases stay for the next run; they are made anew each time if empty
  */
 public record Options(
         List<String> ids,
@@ -35,7 +36,8 @@ public record Options(
         int warmUpSeconds,
         List<String> jvm,
         List<String> properties,
-        List<Path> classPath) {
+        List<Path> classPath,
+        Optional<Path> data) {
 
     static final String USAGE =
             """
@@ -50,6 +52,7 @@ public record Options(
               --jvm OPTION      one more option of the server's JVM; may be repeated
               --set NAME=VALUE  one more property of the server; may be repeated
               --classes PATH    before the server's class path, to try changed classes; may be repeated
+              --data DIR        keeps large databases there for the next run
             """;
 
     private static final Set<String> DATABASES = Set.of("mariadb", "mysql", "h2");
@@ -72,6 +75,7 @@ public record Options(
         private boolean isShort;
         private boolean peers;
         private Optional<Path> json = Optional.empty();
+        private Optional<Path> data = Optional.empty();
         private String database = "mariadb";
         private int rounds;
         private int seconds;
@@ -100,13 +104,15 @@ public record Options(
                     warmUp >= 0 ? warmUp : isShort ? 2 : 20,
                     List.copyOf(jvm),
                     List.copyOf(properties),
-                    List.copyOf(classPath));
+                    List.copyOf(classPath),
+                    data);
         }
 
         private void take(String argument) {
             switch (argument) {
                 case "--short" -> isShort = true;
                 case "--peers" -> peers = true;
+                case "--data" -> data = Optional.of(Path.of(value(argument)).toAbsolutePath());
                 case "--json" -> json = Optional.of(Path.of(value(argument)));
                 case "--db" -> database = database(value(argument));
                 case "--rounds" -> rounds = number(argument, 1);

@@ -7,6 +7,7 @@ import im.courtyard.benchmark.machine.CpuUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
 
 /** Puts measurements into results, the same way for every case. */
 final class Figures {
@@ -17,7 +18,7 @@ final class Figures {
     static Result ofMessages(Result result, Measurement measured) {
         CpuUse cpu = measured.cpu();
         result.put("messages_per_s", measured.messagesPerSecond());
-        latency(result, measured);
+        latency(result, measured.latency());
         result.put("server_cpu_us_per_message", ratio(cpu.serverMicros(), measured.messages()));
         database(result, measured);
         return ending(result, measured);
@@ -28,7 +29,7 @@ final class Figures {
         CpuUse cpu = measured.cpu();
         result.put("messages_per_s", measured.messagesPerSecond());
         result.put("deliveries_per_s", measured.deliveriesPerSecond());
-        latency(result, measured);
+        latency(result, measured.latency());
         result.put("server_cpu_us_per_message", ratio(cpu.serverMicros(), measured.messages()));
         database(result, measured);
         long both = cpu.serverMicros() + cpu.databaseMicros();
@@ -36,10 +37,27 @@ final class Figures {
         return ending(result, measured);
     }
 
-    private static void latency(Result result, Measurement measured) {
-        result.put("p50_ms", measured.percentile(50));
-        result.put("p99_ms", measured.percentile(99));
-        result.put("p999_ms", measured.percentile(99.9));
+    /** Things that were asked for, one after another. */
+    static Result ofReads(Result result, CpuUse cpu, Histogram nanos, long errors) {
+        long reads = nanos.getTotalCount();
+        latency(result, nanos);
+        result.put("server_cpu_ms", ratio(cpu.serverMicros(), reads) / 1000);
+        result.put("db_cpu_ms", ratio(cpu.databaseMicros(), reads) / 1000);
+        result.put("reads", reads);
+        return ending(result.put("errors", errors), cpu);
+    }
+
+    private static void latency(Result result, Histogram nanos) {
+        result.put("p50_ms", millis(nanos, 50));
+        result.put("p99_ms", millis(nanos, 99));
+        result.put("p999_ms", millis(nanos, 99.9));
+    }
+
+    /** NaN where nothing was measured. */
+    static double millis(Histogram nanos, double percentile) {
+        return nanos.getTotalCount() == 0
+                ? Double.NaN
+                : nanos.getValueAtPercentile(percentile) / 1e6;
     }
 
     private static void database(Result result, Measurement measured) {
@@ -51,9 +69,12 @@ final class Figures {
     }
 
     private static Result ending(Result result, Measurement measured) {
-        CpuUse cpu = measured.cpu();
         result.put("errors", measured.errors());
         measured.firstError().ifPresent(why -> result.put("first_error", why));
+        return ending(result, measured.cpu());
+    }
+
+    private static Result ending(Result result, CpuUse cpu) {
         result.put("other_cpu", cpu.otherCores());
         double micros = cpu.seconds() * 1e6;
         result.put("server_core", (cpu.serverMicros() + cpu.databaseMicros()) / micros);

@@ -1,5 +1,7 @@
 package im.courtyard.benchmark.load;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import im.courtyard.engine.common.Json;
 import java.io.IOException;
@@ -12,6 +14,11 @@ import java.io.UncheckedIOException;
 final class CourtyardFetch {
 
     private static final int PAGE = 200;
+    private static final byte[] TO = "\"to\":".getBytes(US_ASCII);
+    private static final byte[] LAST_SEQ = "\"lastSeq\":".getBytes(US_ASCII);
+
+    /** The beginning of an answer, where {@code to} is, and its end, where {@code lastSeq} is. */
+    private static final int EDGE = 120;
 
     private final CourtyardSession session;
     private final ChatEvents events;
@@ -24,22 +31,14 @@ final class CourtyardFetch {
 
     void begin() {
         unfinished = 1;
-        sync(0);
+        CourtyardSync.begin(session, "", this::synced);
     }
 
-    private void sync(long after) {
-        session.request(
-                "sync",
-                "\"known\":[],\"after\":" + after,
-                (bytes, from, to) -> {
-                    JsonNode answer = json(bytes, from, to);
-                    answer.path("conversations").forEach(this::conversation);
-                    if (answer.path("more").booleanValue()) {
-                        sync(answer.path("next").longValue());
-                    } else {
-                        finished();
-                    }
-                });
+    private void synced(byte[] bytes, int from, int to, boolean last) {
+        json(bytes, from, to).path("conversations").forEach(this::conversation);
+        if (last) {
+            finished();
+        }
     }
 
     private void conversation(JsonNode state) {
@@ -54,12 +53,15 @@ final class CourtyardFetch {
                 "history",
                 "\"conversation\":" + conversation + ",\"limit\":" + PAGE + ",\"after\":" + after,
                 (bytes, from, to) -> {
-                    JsonNode answer = json(bytes, from, to);
+                    long covered = Bytes.numberAfter(TO, bytes, from, Math.min(to, from + EDGE));
+                    long end = Bytes.numberAfter(LAST_SEQ, bytes, Math.max(from, to - EDGE), to);
+                    // Asked before it is read, so that the server and this device work at a time.
+                    boolean more = covered > after && covered < end;
+                    if (more) {
+                        page(conversation, covered);
+                    }
                     messages(bytes, from, to);
-                    long last = answer.path("to").longValue();
-                    if (last > after && last < answer.path("lastSeq").longValue()) {
-                        page(conversation, last);
-                    } else {
+                    if (!more) {
                         finished();
                     }
                 });

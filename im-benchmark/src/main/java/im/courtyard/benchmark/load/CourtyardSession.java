@@ -147,9 +147,11 @@ public final class CourtyardSession extends WebSocketConnection implements ChatS
             events.failed(this, "no frame: " + excerpt(bytes, from, to));
             return;
         }
+        // Behind a frame of an array comes a comma or a bracket.
+        int behind = at - from;
         while (at >= 0) {
             int next = Bytes.indexOf(FRAME, bytes, at + FRAME.length, to);
-            frame(bytes, at, next < 0 ? to : next);
+            frame(bytes, at, (next < 0 ? to : next) - behind);
             at = next;
         }
     }

@@ -19,15 +19,24 @@ public final class CourtyardServer implements ChatServer {
 
     private final HostSettings settings;
     private final HostDatabase database;
-    private final PinnedProcess process;
+    private final Path folder;
+    private final List<String> command;
     private final CourtyardHttp http;
+    private PinnedProcess process;
 
     private CourtyardServer(
-            HostSettings settings, HostDatabase database, PinnedProcess process, int port) {
+            HostSettings settings,
+            HostDatabase database,
+            Path folder,
+            List<String> command,
+            CourtyardHttp http)
+            throws IOException, InterruptedException {
         this.settings = settings;
         this.database = database;
-        this.process = process;
-        this.http = new CourtyardHttp(port);
+        this.folder = folder;
+        this.command = command;
+        this.http = http;
+        this.process = begin();
     }
 
     /**
@@ -39,16 +48,25 @@ public final class CourtyardServer implements ChatServer {
             Path folder, JavaClassPath classPath, HostSettings settings, HostDatabase database)
             throws IOException, InterruptedException {
         int port = Ports.free();
-        PinnedProcess process =
-                PinnedProcess.start(
-                        "courtyard", folder, command(port, classPath, settings, database));
-        CourtyardServer server = new CourtyardServer(settings, database, process, port);
+        List<String> command = command(port, classPath, settings, database);
+        return new CourtyardServer(settings, database, folder, command, new CourtyardHttp(port));
+    }
+
+    private PinnedProcess begin() throws IOException, InterruptedException {
+        PinnedProcess started = PinnedProcess.start("courtyard", folder, command);
         String last = "u" + (settings.users() - 1);
-        process.await(
+        started.await(
                 "it knows " + last,
                 START,
-                () -> server.http.get("u0", "users?ids=" + last).contains('"' + last + '"'));
-        return server;
+                () -> http.get("u0", "users?ids=" + last).contains('"' + last + '"'));
+        return started;
+    }
+
+    /** Ends it, as an administrator does, and starts it again; answers once it does. */
+    public CourtyardServer restart() throws IOException, InterruptedException {
+        process.close();
+        process = begin();
+        return this;
     }
 
     private static List<String> command(

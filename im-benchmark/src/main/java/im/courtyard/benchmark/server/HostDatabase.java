@@ -18,6 +18,11 @@ public record HostDatabase(String name, List<String> properties, Optional<Pinned
     /** A new, empty database of this server. */
     public static HostDatabase on(DatabaseServer server, String database) throws SQLException {
         server.create(database);
+        return existing(server, database);
+    }
+
+    /** A database of this server, with what is in it. */
+    public static HostDatabase existing(DatabaseServer server, String database) {
         return new HostDatabase(
                 server.product(),
                 List.of(

@@ -90,7 +90,7 @@ public enum InnoDbProduct {
     }
 
     /** Its name: in the options, and in JDBC URLs. */
-    String title() {
+    public String title() {
         return title;
     }
 

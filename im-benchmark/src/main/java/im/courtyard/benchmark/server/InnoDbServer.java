@@ -37,7 +37,9 @@ public final class InnoDbServer implements DatabaseServer {
                         product.logSize(),
                         "--max-connections=500");
         Path data = Files.createDirectories(folder).resolve("data");
-        install(product.installation(program, data), folder.resolve("install.log"));
+        if (!Files.exists(data)) {
+            install(product.installation(program, data), folder.resolve("install.log"));
+        }
         this.process = PinnedProcess.start(product.title(), folder, command(program, data));
         process.await("it answers", START, this::answers);
     }
@@ -47,7 +49,7 @@ public final class InnoDbServer implements DatabaseServer {
         return product.program().isPresent() ? Optional.empty() : Optional.of(product.comesFrom());
     }
 
-    /** Installs and starts one in this folder. */
+    /** Starts one in this folder, with the databases that it has there from an earlier time. */
     public static InnoDbServer start(InnoDbProduct product, Path folder)
             throws IOException, InterruptedException {
         return new InnoDbServer(product, product.program().orElseThrow(), folder);
