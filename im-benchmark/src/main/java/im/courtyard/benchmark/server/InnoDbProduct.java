@@ -44,7 +44,7 @@ public enum InnoDbProduct {
 
         @Override
         String logSize() {
-            return "--innodb-log-file-size=256M";
+            return "--innodb-log-file-size=1G";
         }
     },
 
@@ -79,7 +79,7 @@ public enum InnoDbProduct {
 
         @Override
         String logSize() {
-            return "--innodb-redo-log-capacity=256M";
+            return "--innodb-redo-log-capacity=1G";
         }
     };
 

@@ -33,7 +33,7 @@ public final class InnoDbServer implements DatabaseServer {
                 List.of(
                         "--innodb-flush-log-at-trx-commit=1",
                         "--innodb-flush-method=O_DIRECT",
-                        "--innodb-buffer-pool-size=256M",
+                        "--innodb-buffer-pool-size=1G",
                         product.logSize(),
                         "--max-connections=500");
         Path data = Files.createDirectories(folder).resolve("data");
