@@ -1,7 +1,9 @@
 package im.courtyard.benchmark.server;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a bare host is started.
@@ -9,8 +11,7 @@ import java.util.List;
  * @param container Tomcat or Jetty
  * @param users how many there are: {@code u0}, {@code u1}, ...
  * @param jvm options of its JVM
- * @param properties of the application, such as {@code courtyard.lanes=2}; the last one of a name
- *     counts
+ * @param properties of the application, such as {@code courtyard.lanes=2}, one of each name
  */
 public record HostSettings(
         Container container, int users, List<String> jvm, List<String> properties) {
@@ -38,9 +39,15 @@ public record HostSettings(
         return new HostSettings(container, users, joined(jvm, more), properties);
     }
 
-    /** With these properties after the others. */
+    /** With these properties, each in place of the one of the same name. */
     public HostSettings properties(List<String> more) {
-        return new HostSettings(container, users, jvm, joined(properties, more));
+        Map<String, String> byName = new LinkedHashMap<>();
+        joined(properties, more).forEach(one -> byName.put(nameOf(one), one));
+        return new HostSettings(container, users, jvm, List.copyOf(byName.values()));
+    }
+
+    private static String nameOf(String property) {
+        return property.substring(0, property.indexOf('='));
     }
 
     private static List<String> joined(List<String> some, List<String> more) {

@@ -30,7 +30,9 @@ final class Bursts {
                                                 "spring.datasource.url=jdbc:h2:file:"
                                                         + run.home().resolve("h2/courtyard"),
                                                 "spring.datasource.username=sa",
-                                                "courtyard.lane-capacity=16"))
+                                                "courtyard.lane-capacity=16",
+                                                "courtyard.limits.sends-per-second=20",
+                                                "courtyard.limits.send-burst=60"))
                                 .start();
                 Company company = new Company(run, PEOPLE, n -> List.of(host.base()))) {
             company.meet(2, PEOPLE, 2);

@@ -1,6 +1,8 @@
 package im.courtyard.benchmark.faults;
 
+import im.courtyard.benchmark.host.BareHost;
 import im.courtyard.benchmark.server.Container;
+import im.courtyard.benchmark.server.HostSettings;
 import im.courtyard.benchmark.server.JavaClassPath;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A bare host in a JVM of its own, which can be killed, frozen and started again. */
+/**
+ * A bare host in a JVM of its own, which can be killed, frozen and started again; with the settings
+ * under which speed is measured.
+ */
 final class HostProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
@@ -23,7 +28,7 @@ final class HostProcess implements AutoCloseable {
     private final String name;
     private final int port = Ports.free();
     private final Path log;
-    private final List<String> properties;
+    private final HostSettings settings;
     private @Nullable Process process;
 
     /**
@@ -32,7 +37,7 @@ final class HostProcess implements AutoCloseable {
     HostProcess(String name, Path home, List<String> properties) {
         this.name = name;
         this.log = home.resolve(name + ".log");
-        this.properties = properties;
+        this.settings = HostSettings.of(Container.TOMCAT, 0).properties(properties);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
@@ -53,22 +58,19 @@ final class HostProcess implements AutoCloseable {
 
     /** Starts it and returns at once. */
     void launch() throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                Container.TOMCAT.of(JavaClassPath.own()).toString(),
-                                "im.courtyard.benchmark.host.BareHost",
-                                "--server.port=" + port,
-                                "--server.address=127.0.0.1",
-                                "--bare.test-login=true",
-                                "--spring.main.banner-mode=off",
-                                "--logging.level.root=WARN"));
-        properties.forEach(property -> command.add("--" + property));
+        List<String> command = new ArrayList<>(List.of(JavaClassPath.java()));
+        command.addAll(settings.jvm());
+        command.addAll(
+                List.of(
+                        "-cp",
+                        Container.TOMCAT.of(JavaClassPath.own()).toString(),
+                        BareHost.class.getName(),
+                        "--server.port=" + port,
+                        "--server.address=127.0.0.1",
+                        "--bare.test-login=true",
+                        "--spring.main.banner-mode=off",
+                        "--logging.level.root=WARN"));
+        settings.properties().forEach(property -> command.add("--" + property));
         process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
