@@ -13,7 +13,7 @@ import java.util.Random;
 final class Kill9 {
 
     private static final int PEOPLE = 8;
-    private static final int PER_SECOND = 80;
+    private static final int PER_SECOND = 1_000;
 
     private final Run run;
 
