@@ -4,14 +4,12 @@ import im.courtyard.engine.conversation.Conversation;
 import im.courtyard.engine.conversation.ConversationKind;
 import im.courtyard.engine.conversation.ConversationVersions;
 import im.courtyard.engine.conversation.ConversationView;
-import im.courtyard.engine.conversation.DirectKey;
 import im.courtyard.engine.conversation.Head;
 import im.courtyard.engine.conversation.Member;
 import im.courtyard.engine.conversation.MemberRole;
 import im.courtyard.engine.conversation.Roster;
 import im.courtyard.engine.conversation.Roster.Seat;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -45,10 +43,10 @@ final class ConversationQueries {
                             + " JOIN cy_conversation c ON c.conversation_id = m.conversation_id"
                             + " WHERE m.user_id = ? AND m.state = 1 AND m.conversation_id",
                     "");
-    private static final SizedText READ_SEQS =
-            Rows.anyOf(
-                    "SELECT conversation_id, read_seq FROM cy_member WHERE",
-                    List.of("conversation_id", "user_id"),
+    private static final SizedText PEER_READ_SEQS =
+            Rows.in(
+                    "SELECT conversation_id, read_seq FROM cy_member"
+                            + " WHERE user_id <> ? AND conversation_id",
                     "");
 
     private ConversationQueries() {}
@@ -135,8 +133,7 @@ final class ConversationQueries {
                 limit);
     }
 
-    static List<ConversationView> views(
-            JdbcSession session, Dialect dialect, String user, Collection<Long> ids)
+    static List<ConversationView> views(JdbcSession session, String user, Collection<Long> ids)
             throws SQLException {
         List<ConversationView> views =
                 Rows.list(
@@ -150,31 +147,36 @@ final class ConversationQueries {
                                         0),
                         List.of(user),
                         ids);
-        Map<Long, Long> peers = peerReadSeqs(session, dialect, user, views);
-        return views.stream()
-                .map(
-                        view ->
-                                new ConversationView(
-                                        view.conversation(),
-                                        view.head(),
-                                        view.member(),
-                                        peers.getOrDefault(view.conversation().id(), 0L)))
-                .toList();
+        Map<Long, Long> peers = peerReadSeqs(session, user, views);
+        return views.stream().map(view -> withPeer(view, peers)).toList();
+    }
+
+    /** Who talks to oneself is one's own peer. */
+    private static ConversationView withPeer(ConversationView view, Map<Long, Long> peers) {
+        if (view.conversation().kind() != ConversationKind.DIRECT) {
+            return view;
+        }
+        return new ConversationView(
+                view.conversation(),
+                view.head(),
+                view.member(),
+                peers.getOrDefault(view.conversation().id(), view.member().readSeq()));
     }
 
     private static Map<Long, Long> peerReadSeqs(
-            JdbcSession session, Dialect dialect, String user, List<ConversationView> views)
-            throws SQLException {
-        List<@Nullable Object[]> keys = new ArrayList<>();
-        for (ConversationView view : views) {
-            DirectKey key = view.conversation().directKey();
-            if (view.conversation().kind() == ConversationKind.DIRECT && key != null) {
-                keys.add(new @Nullable Object[] {view.conversation().id(), key.peerOf(user)});
-            }
-        }
+            JdbcSession session, String user, List<ConversationView> views) throws SQLException {
+        List<Long> directs =
+                views.stream()
+                        .filter(view -> view.conversation().kind() == ConversationKind.DIRECT)
+                        .map(view -> view.conversation().id())
+                        .toList();
         Map<Long, Long> seqs = new HashMap<>();
-        Rows.keyed(
-                session, dialect, READ_SEQS, row -> seqs.put(row.getLong(1), row.getLong(2)), keys);
+        Rows.list(
+                session,
+                PEER_READ_SEQS,
+                row -> seqs.put(row.getLong(1), row.getLong(2)),
+                List.of(user),
+                directs);
         return seqs;
     }
 }

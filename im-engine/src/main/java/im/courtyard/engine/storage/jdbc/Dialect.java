@@ -11,7 +11,7 @@ sealed interface Dialect permits H2Dialect, MySqlDialect {
     String vendor();
 
     /**
-     * How many keys of several columns one statement may ask for. H2 uses no index for a list of
+     * How many keys of several columns one statement should ask for. H2 uses no index for a list of
      * them; as it is embedded, one statement per key costs nothing.
      */
     int keysPerStatement();

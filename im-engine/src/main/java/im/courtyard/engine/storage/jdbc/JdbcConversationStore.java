@@ -95,10 +95,7 @@ final class JdbcConversationStore implements ConversationStore {
 
     @Override
     public List<ConversationView> views(String user, Collection<Long> conversations) {
-        return database.read(
-                session ->
-                        ConversationQueries.views(
-                                session, database.dialect(), user, conversations));
+        return database.read(session -> ConversationQueries.views(session, user, conversations));
     }
 
     @Override

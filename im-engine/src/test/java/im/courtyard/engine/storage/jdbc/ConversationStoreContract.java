@@ -402,6 +402,7 @@ abstract class ConversationStoreContract extends StoreContract {
         stored(text(one, "a", "1"));
         move(one, "b", 1);
         stored(text(two, "b", "2"));
+        stored(text(own, "a", "3"));
         List<ConversationView> views =
                 conversations().views("a", List.of(one, two, own, direct("b", "c"), 9L));
         assertThat(views)
@@ -410,7 +411,7 @@ abstract class ConversationStoreContract extends StoreContract {
                         ConversationView::unread,
                         ConversationView::peerReadSeq)
                 .containsExactlyInAnyOrder(
-                        tuple(one, 0L, 1L), tuple(two, 1L, 0L), tuple(own, 0L, 0L));
+                        tuple(one, 0L, 1L), tuple(two, 1L, 0L), tuple(own, 0L, 1L));
         ConversationView group =
                 views.stream().filter(v -> v.conversation().id() == two).findFirst().orElseThrow();
         assertThat(group.head()).isEqualTo(conversations().head(two).orElseThrow());
