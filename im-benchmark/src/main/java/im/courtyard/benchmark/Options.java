@@ -1,10 +1,10 @@
 package im.courtyard.benchmark;
 
+import im.courtyard.benchmark.micro.Micro;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * What the command line asks for.
  *
  * @param ids of the cases, in the order given
+ * @param parts patterns of names: which parts the case {@code micro} measures; all if empty
  * @param isShort one short round: whether it runs, not how fast it is
  * @param json where to write the results as JSON
  * @param database {@code mariadb}, {@code mysql} or {@code h2}
@@ -27,6 +28,7 @@ import java.util.TreeSet;
  */
 public record Options(
         List<String> ids,
+        List<String> parts,
         boolean isShort,
         Optional<Path> json,
         String database,
@@ -41,7 +43,7 @@ public record Options(
 
     static final String USAGE =
             """
-            usage: ID ... | all | peers (lists the other chat servers)
+            usage: ID ... | all | micro [REGEX ...] | peers (lists the other chat servers)
               --short           one round of a second or two: whether it runs, not how fast it is
               --json FILE       the results as a JSON array
               --db NAME         mariadb (unless told otherwise), mysql or h2, for cases that can take any
@@ -69,6 +71,7 @@ public record Options(
         private final Iterator<String> arguments;
         private final List<String> known;
         private final List<String> ids = new ArrayList<>();
+        private final List<String> parts = new ArrayList<>();
         private final List<String> jvm = new ArrayList<>();
         private final List<String> properties = new ArrayList<>();
         private final List<Path> classPath = new ArrayList<>();
@@ -95,6 +98,7 @@ public record Options(
             }
             return new Options(
                     List.copyOf(ids),
+                    List.copyOf(parts),
                     isShort,
                     json,
                     database,
@@ -160,12 +164,17 @@ public record Options(
             if (argument.equals("all")) {
                 return known;
             }
-            String id = argument.toUpperCase(Locale.ROOT);
-            if (!known.contains(id)) {
-                throw new IllegalArgumentException(
-                        "\"" + argument + "\" is no case and no option; there are " + names());
+            for (String id : known) {
+                if (id.equalsIgnoreCase(argument)) {
+                    return List.of(id);
+                }
             }
-            return List.of(id);
+            if (ids.contains(Micro.ID) && !argument.startsWith("-")) {
+                parts.add(argument);
+                return List.of();
+            }
+            throw new IllegalArgumentException(
+                    "\"" + argument + "\" is no case and no option; there are " + names());
         }
 
         private String names() {
