@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  */
 public final class JavaClassPath {
 
+    private static final String JARS = "jars";
+
     private final List<Path> entries;
 
     private JavaClassPath(List<Path> entries) {
@@ -55,9 +57,11 @@ public final class JavaClassPath {
             if (process.waitFor() != 0) {
                 throw new IOException(jar + " could not be unpacked");
             }
+            // The program's manifest names its jars in lib: away from there only -cp counts.
+            Files.move(half.resolve("lib"), half.resolve(JARS));
             Files.move(half, folder);
         }
-        try (Stream<Path> libraries = Files.list(folder.resolve("lib"))) {
+        try (Stream<Path> libraries = Files.list(folder.resolve(JARS))) {
             return Stream.concat(Stream.of(folder.resolve(name)), libraries.sorted()).toList();
         }
     }
