@@ -1,12 +1,15 @@
 package im.courtyard.benchmark;
 
 import im.courtyard.benchmark.cases.B1;
+import im.courtyard.benchmark.cases.B10;
 import im.courtyard.benchmark.cases.B2;
 import im.courtyard.benchmark.cases.B3;
+import im.courtyard.benchmark.cases.B4;
 import im.courtyard.benchmark.cases.B5;
 import im.courtyard.benchmark.cases.B6;
 import im.courtyard.benchmark.cases.B7;
 import im.courtyard.benchmark.cases.B8;
+import im.courtyard.benchmark.cases.Limits;
 import im.courtyard.benchmark.host.BareHost;
 import im.courtyard.benchmark.machine.Cores;
 import im.courtyard.benchmark.peer.Peer;
@@ -24,7 +27,17 @@ import java.util.stream.Collectors;
 public final class Benchmark {
 
     private static final List<BenchmarkCase> CASES =
-            List.of(new B1(), new B2(), new B3(), new B5(), new B6(), new B7(), new B8());
+            List.of(
+                    new B1(),
+                    new B2(),
+                    new B3(),
+                    new B4(),
+                    new B5(),
+                    new B6(),
+                    new B7(),
+                    new B8(),
+                    new B10(),
+                    new Limits());
     private static final int WRONG_ARGUMENTS = 2;
 
     private final Options options;

@@ -36,6 +36,9 @@ public final class B1 implements BenchmarkCase {
         }
         results.addAll(
                 bench.peers(2 * DirectMessages.PAIRS, peer -> load.measure(peer, PEER_RATES)));
+        MachineLimits limits = new MachineLimits(bench, id());
+        results.addAll(limits.echo());
+        results.addAll(limits.commits());
         return results;
     }
 }

@@ -28,6 +28,7 @@ public final class B2 implements BenchmarkCase {
     public List<Result> run(Bench bench) throws Exception {
         List<Result> results = new ArrayList<>(measure(bench, false));
         results.addAll(measure(bench, true));
+        results.addAll(new MachineLimits(bench, id()).h2Commits());
         return results;
     }
 

@@ -51,6 +51,7 @@ public final class B3 implements BenchmarkCase {
             }
         }
         results.addAll(bench.peers(PEER_SIZE.members, peer -> measure(bench, peer, PEER_SIZE)));
+        results.addAll(new MachineLimits(bench, id()).writes());
         return results;
     }
 

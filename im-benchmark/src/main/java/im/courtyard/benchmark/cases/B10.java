@@ -1,0 +1,121 @@
+package im.courtyard.benchmark.cases;
+
+import im.courtyard.benchmark.Bench;
+import im.courtyard.benchmark.BenchmarkCase;
+import im.courtyard.benchmark.Result;
+import im.courtyard.benchmark.machine.PinnedProcess;
+import im.courtyard.benchmark.plain.PlainHost;
+import im.courtyard.benchmark.server.Container;
+import im.courtyard.benchmark.server.JavaClassPath;
+import im.courtyard.benchmark.server.Ports;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the starter adds to a host's start: the same host, with the same web server, connection pool
+ * and H2 file, with the starter on its class path and without, by turns.
+ */
+public final class B10 implements BenchmarkCase {
+
+    private static final Duration START = Duration.ofSeconds(120);
+
+    /** Starts come and go too fast for one to be worth much. */
+    private static final int ROUNDS = 5;
+
+    /** Our jars, and those that nothing but ours asks for. */
+    private static final List<String> STARTER =
+            List.of(
+                    "im-",
+                    "flyway-",
+                    "caffeine-",
+                    "HdrHistogram-",
+                    "pinyin4j-",
+                    "jackson-core-2.",
+                    "jackson-databind-2.");
+
+    @Override
+    public String id() {
+        return "B10";
+    }
+
+    @Override
+    public String what() {
+        return "what the starter adds to a host's start, until its page answers";
+    }
+
+    @Override
+    public List<Result> run(Bench bench) throws Exception {
+        JavaClassPath with = Container.TOMCAT.of(bench.classPath());
+        JavaClassPath without = with.without(jar -> STARTER.stream().anyMatch(jar::startsWith));
+        List<Result> first = new ArrayList<>();
+        List<Result> later = new ArrayList<>();
+        List<Result> plain = new ArrayList<>();
+        for (int i = 0; i < (bench.isShort() ? 1 : ROUNDS); i++) {
+            bench.awaitQuiet();
+            Path ours = bench.folder("start");
+            Start none = start(bench, without, bench.folder("start"));
+            Start made = start(bench, with, ours);
+            Start again = start(bench, with, ours);
+            first.add(made.over(none, result("first start, which makes the tables")));
+            later.add(again.over(none, result("later starts")));
+            plain.add(none.put(result("without the starter")));
+        }
+        return List.of(Result.median(first), Result.median(later), Result.median(plain));
+    }
+
+    private Result result(String variant) {
+        return new Result(id(), what(), variant + ", Tomcat, H2 file");
+    }
+
+    /** What one start took. */
+    private record Start(double cpuSeconds, double seconds, double megabytes) {
+
+        Result over(Start without, Result result) {
+            result.put("added_cpu_s", cpuSeconds - without.cpuSeconds);
+            result.put("added_rss_mb", megabytes - without.megabytes);
+            return put(result);
+        }
+
+        Result put(Result result) {
+            return result.put("cpu_s", cpuSeconds).put("rss_mb", megabytes).put("start_s", seconds);
+        }
+    }
+
+    private static Start start(Bench bench, JavaClassPath classPath, Path folder)
+            throws IOException, InterruptedException {
+        int port = Ports.free();
+        List<String> command =
+                List.of(
+                        JavaClassPath.java(),
+                        "-cp",
+                        classPath.toString(),
+                        PlainHost.class.getName(),
+                        "--server.port=" + port,
+                        "--server.address=127.0.0.1",
+                        "--spring.main.banner-mode=off",
+                        "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("host"));
+        long began = System.nanoTime();
+        try (PinnedProcess host = PinnedProcess.start("host", folder, command)) {
+            host.await("its page answers", START, () -> answers(port));
+            double seconds = (System.nanoTime() - began) / 1e9;
+            double cpuSeconds = host.cpuMicros() / 1e6;
+            Thread.sleep(bench.settling().multipliedBy(2).toMillis());
+            return new Start(cpuSeconds, seconds, host.rssKilobytes() / 1024.0);
+        }
+    }
+
+    private static boolean answers(int port) throws IOException {
+        URI page = URI.create("http://127.0.0.1:" + port + "/");
+        HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
+        try {
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } finally {
+            connection.disconnect();
+        }
+    }
+}
