@@ -108,7 +108,7 @@ public final class ConversationList extends Scenario {
         if (session.user() == READER) {
             readyAt = System.nanoTime();
             askedAt = readyAt;
-            CourtyardSync.begin((CourtyardSession) session, known, this::page);
+            CourtyardSync.begin((CourtyardDevice) session, known, this::page);
         }
     }
 

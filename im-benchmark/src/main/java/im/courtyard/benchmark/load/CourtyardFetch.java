@@ -20,11 +20,11 @@ final class CourtyardFetch {
     /** The beginning of an answer, where {@code to} is, and its end, where {@code lastSeq} is. */
     private static final int EDGE = 120;
 
-    private final CourtyardSession session;
+    private final CourtyardDevice session;
     private final ChatEvents events;
     private int unfinished;
 
-    CourtyardFetch(CourtyardSession session, ChatEvents events) {
+    CourtyardFetch(CourtyardDevice session, ChatEvents events) {
         this.session = session;
         this.events = events;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  * lies: {@code op}, {@code re} and the text of a message. The id of a send is a constant more than
  * its sequence, so that the answer tells which message it was.
  */
-public final class CourtyardSession extends WebSocketConnection implements ChatSession {
+public final class CourtyardSession extends WebSocketConnection implements CourtyardDevice {
 
     /** Requests of other kinds have ids below, sends from here on. */
     private static final int FIRST_SEND = 1_000_000;
@@ -33,14 +33,6 @@ public final class CourtyardSession extends WebSocketConnection implements ChatS
     private final String keyStart;
     private int lastRequest;
     private int lastDirect = -1;
-
-    /** What becomes of the {@code ok} of a request. */
-    @FunctionalInterface
-    public interface Answer {
-
-        /** The whole object, to be read within this call only. */
-        void ok(byte[] bytes, int from, int to);
-    }
 
     CourtyardSession(
             Loop loop,
@@ -82,11 +74,7 @@ public final class CourtyardSession extends WebSocketConnection implements ChatS
                 (bytes, from, to) -> events.ready(this));
     }
 
-    /**
-     * Asks anything of the protocol but {@code send}.
-     *
-     * @param fields those beside {@code op} and {@code id}, as JSON without the braces
-     */
+    @Override
     public void request(String op, String fields, Answer answer) {
         int id = ++lastRequest;
         waiting.put(id, answer);

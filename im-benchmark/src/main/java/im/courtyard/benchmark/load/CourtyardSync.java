@@ -11,7 +11,7 @@ public final class CourtyardSync {
     /** The end of an answer, where {@code more} and {@code next} are. */
     private static final int TAIL = 80;
 
-    private final CourtyardSession session;
+    private final CourtyardDevice session;
     private final String known;
     private final Pages pages;
 
@@ -27,7 +27,7 @@ public final class CourtyardSync {
         void page(byte[] bytes, int from, int to, boolean last);
     }
 
-    private CourtyardSync(CourtyardSession session, String known, Pages pages) {
+    private CourtyardSync(CourtyardDevice session, String known, Pages pages) {
         this.session = session;
         this.known = known;
         this.pages = pages;
@@ -39,7 +39,7 @@ public final class CourtyardSync {
      * @param known at most 500 triples {@code [conversation, version, memberVersion]} as JSON, with
      *     commas between
      */
-    public static void begin(CourtyardSession session, String known, Pages pages) {
+    public static void begin(CourtyardDevice session, String known, Pages pages) {
         new CourtyardSync(session, known, pages).ask(0);
     }
 

@@ -19,7 +19,7 @@ public final class HistoryPages extends Scenario {
     private static final long LONGEST = Duration.ofMinutes(1).toNanos();
     private static final byte[] SEQ = "{\"seq\":".getBytes(US_ASCII);
 
-    private final CourtyardSession session;
+    private final CourtyardDevice session;
     private final Histogram times = new Histogram(LONGEST, 3);
     private long pages;
     private long errors;
@@ -34,7 +34,7 @@ public final class HistoryPages extends Scenario {
     /** Connects user 0. */
     public HistoryPages(ChatDriver driver) {
         super(driver);
-        this.session = (CourtyardSession) connect(0, 1, 1).get(0);
+        this.session = (CourtyardDevice) connect(0, 1, 1).get(0);
     }
 
     /** Looks at one place after the other for so long. */

@@ -29,7 +29,7 @@ final class Returning {
     private final int user;
     private final Progress progress;
     private final TreeMap<Long, Known> known = new TreeMap<>();
-    private @Nullable CourtyardSession session;
+    private @Nullable CourtyardDevice session;
     private int unfinished;
 
     /** What it remembers of a conversation. */
@@ -55,7 +55,7 @@ final class Returning {
     }
 
     /** It is signed in again. */
-    void came(CourtyardSession now) {
+    void came(CourtyardDevice now) {
         session = now;
         unfinished = 1;
         StringJoiner triples = new StringJoiner(",");
@@ -81,7 +81,7 @@ final class Returning {
         }
     }
 
-    private void changed(CourtyardSession now, byte[] bytes, int from, int to) {
+    private void changed(CourtyardDevice now, byte[] bytes, int from, int to) {
         try {
             JsonNode answer = Json.mapper().readTree(bytes, from, to - from);
             answer.path("conversations").forEach(state -> changed(now, state));
@@ -90,7 +90,7 @@ final class Returning {
         }
     }
 
-    private void changed(CourtyardSession now, JsonNode state) {
+    private void changed(CourtyardDevice now, JsonNode state) {
         long id = state.path("id").longValue();
         long lastSeq = state.path("lastSeq").longValue();
         long memberVersion = state.path("member").path("version").longValue();
@@ -103,7 +103,7 @@ final class Returning {
         }
     }
 
-    private void history(CourtyardSession now, long conversation, long after, long lastSeq) {
+    private void history(CourtyardDevice now, long conversation, long after, long lastSeq) {
         now.request(
                 "history",
                 "\"conversation\":" + conversation + ",\"limit\":" + PAGE + ",\"after\":" + after,

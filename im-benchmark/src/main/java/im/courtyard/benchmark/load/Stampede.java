@@ -259,7 +259,7 @@ public final class Stampede extends Scenario {
     public void ready(ChatSession session) {
         super.ready(session);
         if (session.user() < people.length) {
-            people[session.user()].came((CourtyardSession) session);
+            people[session.user()].came((CourtyardDevice) session);
         } else {
             writers[session.user() - people.length].session = session;
         }
