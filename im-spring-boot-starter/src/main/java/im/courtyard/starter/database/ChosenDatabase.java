@@ -40,22 +40,21 @@ public final class ChosenDatabase implements AutoCloseable {
     private StorageConfig choose() {
         CourtyardProperties.Datasource wanted = properties.datasource();
         if (wanted.url() != null) {
-            return storage(open(wanted.url(), wanted.username(), wanted.password()), false);
+            return storage(open(wanted.url(), wanted.username(), wanted.password()));
         }
         if (wanted.beanName() != null) {
-            return storage(named(wanted.beanName()), false);
+            return storage(named(wanted.beanName()));
         }
         DataSource host = marked();
         if (host == null) {
             host = beans.getBeanProvider(DataSource.class).getIfUnique();
         }
-        return host == null ? storage(openFile(), true) : storage(host, false);
+        return storage(host == null ? openFile() : host);
     }
 
-    private StorageConfig storage(DataSource dataSource, boolean ownFile) {
+    private StorageConfig storage(DataSource dataSource) {
         return new StorageConfig(
                 dataSource,
-                ownFile,
                 properties.migrate(),
                 properties.h2().powerSafe(),
                 properties.lanes(),

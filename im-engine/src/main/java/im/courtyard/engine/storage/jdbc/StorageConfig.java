@@ -7,7 +7,6 @@ import javax.sql.DataSource;
  *
  * @param host the host's DataSource: the engine opens a small pool of its own with the same
  *     settings where it knows the pool (Hikari, Druid, H2's own), else borrows from it
- * @param ownH2File whether {@code host} is the engine's own H2 file, whose settings it may change
  * @param migrate whether to create and update the tables at start
  * @param powerSafe on H2: whether each group commit also survives loss of power (slower)
  * @param lanes connections for append lanes
@@ -15,16 +14,10 @@ import javax.sql.DataSource;
  * @param background connections for the rest
  */
 public record StorageConfig(
-        DataSource host,
-        boolean ownH2File,
-        boolean migrate,
-        boolean powerSafe,
-        int lanes,
-        int reads,
-        int background) {
+        DataSource host, boolean migrate, boolean powerSafe, int lanes, int reads, int background) {
 
     /** Two lanes, three reads, one for the background, tables made at start. */
     public static StorageConfig of(DataSource host) {
-        return new StorageConfig(host, false, true, false, 2, 3, 1);
+        return new StorageConfig(host, true, false, 2, 3, 1);
     }
 }

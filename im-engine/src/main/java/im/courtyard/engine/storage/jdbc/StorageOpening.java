@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -90,11 +89,6 @@ final class StorageOpening {
         }
         migrations.check();
         try (Connection connection = database.getConnection()) {
-            if (facts.isH2() && config.ownH2File()) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("SET WRITE_DELAY 0");
-                }
-            }
             dialect.afterCommit(JdbcSession.passing(connection));
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
@@ -107,13 +101,10 @@ final class StorageOpening {
 
     private H2Dialect.Durability durability() {
         if (facts.isInMemory()) {
-            return H2Dialect.Durability.AT_COMMIT;
+            return H2Dialect.Durability.NONE;
         }
-        if (config.powerSafe()) {
-            return H2Dialect.Durability.CHECKPOINT_SYNC;
-        }
-        return config.ownH2File()
-                ? H2Dialect.Durability.AT_COMMIT
+        return config.powerSafe()
+                ? H2Dialect.Durability.CHECKPOINT_SYNC
                 : H2Dialect.Durability.CHECKPOINT;
     }
 

@@ -16,17 +16,7 @@ class H2DurabilityTest {
     private final Place place = TestDatabase.h2File().empty();
 
     @Test
-    void writesAtCommitToItsOwnFile() throws SQLException {
-        try (HikariDataSource own = place.pool();
-                var storage =
-                        JdbcStorage.open(new StorageConfig(own, true, true, false, 2, 3, 1))) {
-            assertThat(writeDelay()).isEqualTo("0");
-            assertThat(storage.warnings()).isEmpty();
-        }
-    }
-
-    @Test
-    void changesNoSettingOfAHost() throws SQLException {
+    void leavesTheSettingThatKeepsTheFileSmall() throws SQLException {
         try (HikariDataSource host = place.pool();
                 var storage = JdbcStorage.open(StorageConfig.of(host))) {
             assertThat(writeDelay()).isEqualTo("500");
@@ -43,8 +33,7 @@ class H2DurabilityTest {
                 HikariDataSource host = limited.pool()) {
             JdbcStorage.open(StorageConfig.of(maker)).close();
             place.execute("GRANT ALL ON SCHEMA PUBLIC TO plain");
-            try (var storage =
-                    JdbcStorage.open(new StorageConfig(host, false, false, false, 2, 3, 1))) {
+            try (var storage = JdbcStorage.open(new StorageConfig(host, false, false, 2, 3, 1))) {
                 assertThat(storage.warnings()).singleElement().asString().contains("CHECKPOINT");
                 storage.tokens().save("hash", "user", 5);
                 assertThat(storage.tokens().user("hash", 1)).contains("user");

@@ -134,7 +134,7 @@ abstract class OpeningContract {
     }
 
     private StorageConfig withoutMigration() {
-        return new StorageConfig(host, false, false, false, 2, 3, 1);
+        return new StorageConfig(host, false, false, 2, 3, 1);
     }
 
     private void runTheSqlByHand() {

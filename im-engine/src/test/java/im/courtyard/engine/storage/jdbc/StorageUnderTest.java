@@ -36,7 +36,7 @@ final class StorageUnderTest {
         try (HikariDataSource maker = place.pool()) {
             JdbcStorage.open(StorageConfig.of(maker)).close();
             DataSource host = setup.pool().apply(place);
-            this.storage = JdbcStorage.open(new StorageConfig(host, false, false, false, 2, 3, 1));
+            this.storage = JdbcStorage.open(new StorageConfig(host, false, false, 2, 3, 1));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(storage::close));
     }
