@@ -136,19 +136,14 @@ final class ConversationQueries {
     static List<ConversationView> views(JdbcSession session, String user, Collection<Long> ids)
             throws SQLException {
         List<ConversationView> views =
-                Rows.list(
-                        session,
-                        VIEWS,
-                        row ->
-                                new ConversationView(
-                                        ConversationRows.read(row),
-                                        HeadRows.read(row),
-                                        MemberRows.read(row),
-                                        0),
-                        List.of(user),
-                        ids);
+                Rows.list(session, VIEWS, row -> view(new Columns(row)), List.of(user), ids);
         Map<Long, Long> peers = peerReadSeqs(session, user, views);
         return views.stream().map(view -> withPeer(view, peers)).toList();
+    }
+
+    private static ConversationView view(Columns row) throws SQLException {
+        return new ConversationView(
+                ConversationRows.read(row), HeadRows.read(row), MemberRows.read(row), 0);
     }
 
     /** Who talks to oneself is one's own peer. */

@@ -54,15 +54,22 @@ final class ConversationRows {
     }
 
     static Conversation read(ResultSet row) throws SQLException {
-        String directKey = row.getString("direct_key");
+        return read(new Columns(row));
+    }
+
+    static Conversation read(Columns row) throws SQLException {
         return new Conversation(
-                row.getLong("conversation_id"),
-                ConversationKind.of(row.getInt("kind")),
-                row.getString("name"),
-                row.getString("owner"),
-                directKey == null ? null : DirectKey.parse(directKey),
-                row.getLong("created_at"),
-                row.getBoolean("history_visible"),
-                row.getBoolean("admins_invite"));
+                row.number(),
+                ConversationKind.of(row.smallNumber()),
+                row.textOrNull(),
+                row.textOrNull(),
+                directKey(row.textOrNull()),
+                row.number(),
+                row.flag(),
+                row.flag());
+    }
+
+    private static @Nullable DirectKey directKey(@Nullable String text) {
+        return text == null ? null : DirectKey.parse(text);
     }
 }

@@ -39,25 +39,32 @@ final class HeadRows {
     private HeadRows() {}
 
     static Head read(ResultSet row) throws SQLException {
-        long lastSeq = row.getLong("last_seq");
-        return new Head(
-                row.getLong("conversation_id"),
-                row.getLong("first_seq"),
-                lastSeq,
-                row.getLong("last_version"),
-                row.getLong("countable"),
-                row.getLong("member_version"),
-                row.getInt("member_count"),
-                lastSeq == 0 ? null : preview(row, lastSeq));
+        return read(new Columns(row));
     }
 
-    private static Preview preview(ResultSet row, long lastSeq) throws SQLException {
-        return new Preview(
+    static Head read(Columns row) throws SQLException {
+        long conversation = row.number();
+        long firstSeq = row.number();
+        long lastSeq = row.number();
+        return new Head(
+                conversation,
+                firstSeq,
                 lastSeq,
-                row.getString("last_sender"),
-                row.getString("last_type"),
-                row.getString("last_text"),
-                row.getLong("last_at"));
+                row.number(),
+                row.number(),
+                row.number(),
+                row.smallNumber(),
+                preview(row, lastSeq));
+    }
+
+    private static @Nullable Preview preview(Columns row, long lastSeq) throws SQLException {
+        String sender = row.textOrNull();
+        String type = row.textOrNull();
+        String text = row.textOrNull();
+        long at = row.number();
+        return lastSeq == 0 || sender == null || type == null || text == null
+                ? null
+                : new Preview(lastSeq, sender, type, text, at);
     }
 
     /** The values of {@link #SHAPE}. */

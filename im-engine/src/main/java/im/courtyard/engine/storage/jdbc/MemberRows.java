@@ -38,21 +38,25 @@ final class MemberRows {
     private MemberRows() {}
 
     static Member read(ResultSet row) throws SQLException {
+        return read(new Columns(row));
+    }
+
+    static Member read(Columns row) throws SQLException {
         return new Member(
-                row.getLong("conversation_id"),
-                row.getString("user_id"),
-                MemberRole.of(row.getInt("role")),
-                row.getInt("state") == 1,
-                row.getLong("joined_seq"),
-                row.getLong("left_seq"),
-                row.getLong("read_seq"),
-                row.getLong("read_countable"),
-                row.getLong("version"),
-                row.getBoolean("muted"),
-                row.getBoolean("pinned"),
-                row.getBoolean("hidden"),
-                row.getBoolean("marked_unread"),
-                row.getLong("joined_at"));
+                row.number(),
+                row.text(),
+                MemberRole.of(row.smallNumber()),
+                row.smallNumber() == 1,
+                row.number(),
+                row.number(),
+                row.number(),
+                row.number(),
+                row.number(),
+                row.flag(),
+                row.flag(),
+                row.flag(),
+                row.flag(),
+                row.number());
     }
 
     /** The values of {@link #SHAPE}. */

@@ -55,20 +55,21 @@ final class MessageRows {
         };
     }
 
-    static Message read(ResultSet row) throws SQLException {
+    static Message read(ResultSet result) throws SQLException {
+        Columns row = new Columns(result);
         return new Message(
-                row.getLong("conversation_id"),
-                row.getLong("seq"),
-                row.getLong("version"),
-                row.getString("sender"),
-                row.getString("client_id"),
-                row.getString("type"),
-                row.getString("body"),
-                row.getString("text"),
-                row.getObject("reply_to", Long.class),
-                Mentions.read(row.getString("mentions")),
-                row.getBoolean("countable"),
-                row.getLong("countable_no"),
-                row.getLong("created_at"));
+                row.number(),
+                row.number(),
+                row.number(),
+                row.text(),
+                row.text(),
+                row.text(),
+                row.text(),
+                row.text(),
+                row.numberOrNull(),
+                Mentions.read(row.textOrNull()),
+                row.flag(),
+                row.number(),
+                row.number());
     }
 }
