@@ -29,6 +29,7 @@ final class ConversationStream {
     private final GapRepair repair;
     private final TreeMap<Long, ConversationEvent> held = new TreeMap<>();
     private long delivered = -1;
+    private long committed = -1;
     private boolean repairPlanned;
 
     ConversationStream(long conversation, Fanout fanout, GapRepair repair) {
@@ -59,6 +60,7 @@ final class ConversationStream {
     /** The database says that the conversation is at this version. */
     void behind(long version) {
         if (delivered >= 0 && version > delivered) {
+            committed = version;
             planRepair(GapRepair.PATIENCE_MILLIS);
         }
     }
@@ -92,6 +94,10 @@ final class ConversationStream {
     private void repair() {
         repairPlanned = false;
         drain();
+        if (held.isEmpty() && delivered >= committed) {
+            // It was on its way. What is behind it by now is too, and has its sender to tell.
+            return;
+        }
         try {
             List<ConversationEvent> missing =
                     new ArrayList<>(repair.missing(conversation, delivered));
