@@ -1,10 +1,14 @@
 package im.courtyard.engine.user;
 
 import java.util.Locale;
-import net.sourceforge.pinyin4j.PinyinHelper;
 
 /** Spells Chinese names in Latin letters, so that people are found by what a keyboard can type. */
 public final class Pinyin {
+
+    /** Loaded by the first name that is written in Chinese. */
+    private static final class Loaded {
+        static final HanReadings READINGS = HanReadings.load();
+    }
 
     private Pinyin() {}
 
@@ -17,9 +21,8 @@ public final class Pinyin {
         StringBuilder initials = new StringBuilder();
         boolean wordStart = true;
         for (char c : name.toCharArray()) {
-            String[] readings = PinyinHelper.toHanyuPinyinStringArray(c);
-            if (readings != null && readings.length > 0) {
-                String reading = readings[0].replaceAll("[0-9]", "").replace("u:", "v");
+            String reading = c < HanReadings.FIRST ? null : Loaded.READINGS.of(c);
+            if (reading != null) {
                 full.append(reading);
                 initials.append(reading.charAt(0));
                 wordStart = true;

@@ -171,6 +171,12 @@ public final class UserDirectory {
         lockedOut.add(listener);
     }
 
+    /** Forgets what is cached, after many people changed at once in the store. */
+    public void forgetAll() {
+        changes.incrementAndGet();
+        cards.invalidateAll();
+    }
+
     /**
      * Looks whether another node or the database's owner locked somebody. Called each second by the
      * engine, by one thread at a time.
