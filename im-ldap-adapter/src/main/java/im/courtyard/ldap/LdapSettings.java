@@ -1,29 +1,41 @@
 package im.courtyard.ldap;
 
-import java.time.Duration;
+import java.util.List;
+import org.ldaptive.dn.Dn;
 
 /**
- * How to reach a directory and find a person in it.
+ * One directory: where it is, where in it people are, and how it names things. Five properties
+ * suffice for a standard Active Directory: address, account, password, base, preset.
  *
- * @param url such as {@code ldaps://dc1.corp.example}; several separated by blanks are tried in
- *     order
- * @param bindDn who searches
- * @param base where people are, such as {@code DC=corp,DC=example}
- * @param loginAttribute what people type: {@code sAMAccountName} in Active Directory, {@code uid}
- *     elsewhere
- * @param timeout for connecting and for each answer
+ * @param name part of the identity of everybody who comes from here; never changes
+ * @param bases such as {@code OU=Company,DC=corp,DC=example}; none may stand below another
  */
 public record LdapSettings(
-        String url,
-        String bindDn,
-        String bindPassword,
-        String base,
-        String loginAttribute,
-        Duration timeout) {
+        String name, LdapServer server, List<String> bases, LdapMapping mapping) {
 
-    /** Without the password. */
-    @Override
-    public String toString() {
-        return "LdapSettings[" + url + ", " + bindDn + ", " + base + ", " + loginAttribute + "]";
+    public LdapSettings {
+        bases = List.copyOf(bases);
+        if (bases.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a directory needs a base, such as DC=corp,DC=example");
+        }
+        bases.forEach(Dn::new);
+    }
+
+    public static LdapSettings activeDirectory(LdapServer server, String... bases) {
+        return new LdapSettings(
+                "active-directory", server, List.of(bases), LdapMapping.forActiveDirectory());
+    }
+
+    public static LdapSettings openLdap(LdapServer server, String... bases) {
+        return new LdapSettings("openldap", server, List.of(bases), LdapMapping.forOpenLdap());
+    }
+
+    public LdapSettings named(String name) {
+        return new LdapSettings(name, server, bases, mapping);
+    }
+
+    public LdapSettings mapped(LdapMapping mapping) {
+        return new LdapSettings(name, server, bases, mapping);
     }
 }

@@ -1,98 +1,108 @@
 package im.courtyard.ldap;
 
-import org.ldaptive.BindConnectionInitializer;
-import org.ldaptive.BindOperation;
+import im.courtyard.engine.directory.DirectoryException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.ldaptive.BindResponse;
-import org.ldaptive.ConnectionConfig;
+import org.ldaptive.Connection;
 import org.ldaptive.Credential;
 import org.ldaptive.DefaultConnectionFactory;
-import org.ldaptive.FilterTemplate;
+import org.ldaptive.LdapEntry;
 import org.ldaptive.LdapException;
 import org.ldaptive.ResultCode;
-import org.ldaptive.SearchOperation;
-import org.ldaptive.SearchRequest;
-import org.ldaptive.SearchResponse;
 import org.ldaptive.SimpleBindRequest;
-import org.ldaptive.handler.ResultPredicate;
 
 /**
- * Checks a password by binding with it: finds the one entry whose login attribute is what was
- * typed, then binds as that entry. A login is data, never a piece of a filter. Thread-safe; each
- * call opens connections of its own and blocks until the directory has answered or the timeout has
- * passed.
+ * Checks a password by binding with it: finds the one person whose login is what was typed (bare,
+ * and in Active Directory {@code name@corp.example} or {@code CORP\name} too), then binds as that
+ * entry. A login is data, never a piece of a filter. Thread-safe; each call opens connections of
+ * its own and blocks until the directory has answered or the timeout has passed.
  */
 public final class LdapSignIn {
 
     private final LdapSettings settings;
+    private final Enabled enabled;
 
-    public LdapSignIn(LdapSettings settings) {
+    public LdapSignIn(LdapSettings settings, Clock clock) {
         this.settings = settings;
+        this.enabled = new Enabled(settings.mapping(), clock);
     }
 
     /** Never throws; an empty password never binds (a directory would take it for anonymous). */
     public SignIn check(String login, String password) {
-        if (login.isBlank() || password.isEmpty()) {
+        // A server written in C may take what begins with NUL for empty.
+        if (login.isBlank() || password.isEmpty() || password.indexOf('\0') >= 0) {
             return new SignIn.Denied();
         }
         try {
-            SearchResponse found = search(login);
-            if (found.entrySize() != 1) {
-                return new SignIn.Denied();
+            Optional<EntryValues> person = find(login.strip());
+            return person.isPresent() ? bind(person.get(), password) : new SignIn.Denied();
+        } catch (DirectoryException e) {
+            return new SignIn.Unreachable(e.sentence());
+        }
+    }
+
+    /** The one person who is meant; two of the same login are nobody. */
+    private Optional<EntryValues> find(String login) {
+        try (LdapSession session = LdapSession.open(settings.server())) {
+            Optional<String> filter = new Logins(session, settings.mapping()).filter(login);
+            if (filter.isEmpty()) {
+                return Optional.empty();
             }
-            return bind(found.getEntry().getDn(), password);
-        } catch (LdapException e) {
-            return new SignIn.Unreachable(String.valueOf(e.getMessage()));
+            List<LdapEntry> found = new ArrayList<>();
+            for (String base : settings.bases()) {
+                found.addAll(session.some(search(base, filter.get()), 2));
+            }
+            return found.size() == 1
+                    ? Optional.of(new EntryValues(found.get(0), settings.mapping()))
+                    : Optional.empty();
         }
     }
 
-    private SearchResponse search(String login) throws LdapException {
-        ConnectionConfig config = config();
-        config.setConnectionInitializers(
-                BindConnectionInitializer.builder()
-                        .dn(settings.bindDn())
-                        .credential(settings.bindPassword())
-                        .build());
-        SearchRequest request =
-                SearchRequest.builder()
-                        .dn(settings.base())
-                        .filter(
-                                FilterTemplate.builder()
-                                        .filter("(" + settings.loginAttribute() + "={login})")
-                                        .parameter("login", login)
-                                        .build())
-                        .returnAttributes("1.1")
-                        .sizeLimit(2)
-                        .build();
-        return SearchOperation.builder()
-                .factory(new DefaultConnectionFactory(config))
-                .throwIf(ResultPredicate.NOT_SUCCESS)
-                .build()
-                .execute(request);
+    private Search search(String base, String login) {
+        LdapMapping mapping = settings.mapping();
+        List<String> attributes = new ArrayList<>(Enabled.attributes(mapping));
+        attributes.add(mapping.key());
+        Search search =
+                Search.below(
+                        base,
+                        "(&" + mapping.personFilter() + login + ")",
+                        attributes.toArray(String[]::new));
+        return mapping.activeDirectory() ? search.binary(mapping.key()) : search;
     }
 
-    private SignIn bind(String dn, String password) throws LdapException {
-        BindResponse answer =
-                BindOperation.builder()
-                        .factory(new DefaultConnectionFactory(config()))
-                        .build()
-                        .execute(
-                                SimpleBindRequest.builder()
-                                        .dn(dn)
-                                        .password(new Credential(password))
-                                        .build());
+    private SignIn bind(EntryValues person, String password) {
+        String key = person.key();
+        if (key == null) {
+            return new SignIn.Denied();
+        }
+        BindResponse answer = answer(person.dn(), password);
         if (answer.isSuccess()) {
-            return new SignIn.Welcome(dn);
+            return settings.mapping().activeDirectory() || enabled.of(person)
+                    ? new SignIn.Welcome(key, person.dn())
+                    : new SignIn.Blocked(AccountState.DISABLED);
         }
-        return answer.getResultCode() == ResultCode.INVALID_CREDENTIALS
-                ? new SignIn.Denied()
-                : new SignIn.Unreachable("the directory answered " + answer.getResultCode());
+        if (answer.getResultCode() != ResultCode.INVALID_CREDENTIALS) {
+            return new SignIn.Unreachable("The directory answered " + answer.getResultCode() + ".");
+        }
+        return AccountState.in(answer.getDiagnosticMessage())
+                .<SignIn>map(SignIn.Blocked::new)
+                .orElseGet(SignIn.Denied::new);
     }
 
-    private ConnectionConfig config() {
-        return ConnectionConfig.builder()
-                .url(settings.url())
-                .connectTimeout(settings.timeout())
-                .responseTimeout(settings.timeout())
-                .build();
+    private BindResponse answer(String dn, String password) {
+        LdapServer server = settings.server();
+        CompanyTrust trust = new CompanyTrust(server.authority());
+        try (Connection connection =
+                new DefaultConnectionFactory(LdapSession.config(server, trust)).getConnection()) {
+            connection.open();
+            return connection
+                    .operation(new SimpleBindRequest(dn, new Credential(password)))
+                    .execute();
+        } catch (LdapException e) {
+            throw LdapErrors.connecting(server, trust, e);
+        }
     }
 }

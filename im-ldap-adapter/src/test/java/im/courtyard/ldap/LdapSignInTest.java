@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ class LdapSignInTest {
         person("zhoumuyun", "one");
         person("linzhixia", "two");
         server.startListening();
-        signIn = new LdapSignIn(settings(server.getListenPort(), "reader-secret"));
+        signIn = signIn(server.getListenPort(), "reader-secret");
     }
 
     @AfterEach
@@ -58,11 +59,11 @@ class LdapSignInTest {
 
     @Test
     void tellsUnreachableFromDenied() {
-        assertThat(new LdapSignIn(settings(server.getListenPort(), "wrong")).check("a", "b"))
+        assertThat(signIn(server.getListenPort(), "wrong").check("a", "b"))
                 .isInstanceOf(SignIn.Unreachable.class);
         int port = server.getListenPort();
         server.shutDown(true);
-        assertThat(new LdapSignIn(settings(port, "reader-secret")).check("zhoumuyun", "one"))
+        assertThat(signIn(port, "reader-secret").check("zhoumuyun", "one"))
                 .isInstanceOf(SignIn.Unreachable.class);
     }
 
@@ -79,13 +80,13 @@ class LdapSignInTest {
                 "userPassword: " + password);
     }
 
+    private static LdapSignIn signIn(int port, String password) {
+        return new LdapSignIn(settings(port, password), Clock.systemUTC());
+    }
+
     private static LdapSettings settings(int port, String password) {
-        return new LdapSettings(
-                "ldap://127.0.0.1:" + port,
-                "cn=reader",
-                password,
-                "dc=corp,dc=example",
-                "uid",
-                Duration.ofSeconds(2));
+        LdapServer server = LdapServer.at("ldap://127.0.0.1:" + port, "cn=reader", password);
+        return LdapSettings.openLdap(server.within(Duration.ofSeconds(2)), "dc=corp,dc=example")
+                .mapped(LdapMapping.forOpenLdap().withPersonFilter("(objectClass=person)"));
     }
 }

@@ -65,9 +65,14 @@ public final class OpenLdapDirectory implements TestDirectory {
         return "ldaps://localhost:" + tlsPort;
     }
 
-    /** The same server by an address that its certificate also names. */
-    public int tlsPort() {
-        return tlsPort;
+    @Override
+    public InetSocketAddress ldapsPort() {
+        return new InetSocketAddress("127.0.0.1", tlsPort);
+    }
+
+    @Override
+    public InetSocketAddress port() {
+        return new InetSocketAddress("127.0.0.1", port);
     }
 
     @Override
@@ -125,7 +130,7 @@ public final class OpenLdapDirectory implements TestDirectory {
         process =
                 ServerProcess.start(
                         folder.resolve("slapd.log"),
-                        new InetSocketAddress("127.0.0.1", port),
+                        port(),
                         List.of(
                                 DebianPrograms.path("slapd"),
                                 "-d",

@@ -75,6 +75,16 @@ public final class SambaDirectory implements TestDirectory {
     }
 
     @Override
+    public InetSocketAddress ldapsPort() {
+        return new InetSocketAddress(address, 636);
+    }
+
+    @Override
+    public InetSocketAddress port() {
+        return new InetSocketAddress(address, 389);
+    }
+
+    @Override
     public String base() {
         return BASE;
     }
@@ -114,7 +124,7 @@ public final class SambaDirectory implements TestDirectory {
         process =
                 ServerProcess.start(
                         folder.resolve("samba.out"),
-                        new InetSocketAddress(address, 389),
+                        port(),
                         List.of(
                                 DebianPrograms.path("samba"),
                                 "--foreground",

@@ -2,6 +2,7 @@ package im.courtyard.ldap.testing;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
 /** A running directory server that a test may read, change and kill. */
@@ -10,6 +11,12 @@ public interface TestDirectory extends AutoCloseable {
     String url();
 
     String ldapsUrl();
+
+    /** Where {@link #ldapsUrl()} is. */
+    InetSocketAddress ldapsPort();
+
+    /** Where {@link #url()} is. */
+    InetSocketAddress port();
 
     /** Such as {@code dc=corp,dc=example}. */
     String base();

@@ -1,0 +1,52 @@
+package im.courtyard.ldap;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why Active Directory refused a bind, as its diagnostic message says ({@code data 775}). A wrong
+ * password is told as such whatever the state; the state shows only to who knows the password, but
+ * for an account that is locked out.
+ */
+public enum AccountState {
+    DISABLED("533", "the account is disabled"),
+    PASSWORD_EXPIRED("532", "the password has expired"),
+    ACCOUNT_EXPIRED("701", "the account has expired"),
+    MUST_CHANGE_PASSWORD("773", "the password has to be changed first"),
+    LOCKED_OUT("775", "the account is locked after too many wrong passwords"),
+    NOT_NOW("530", "signing in is not allowed at this hour"),
+    NOT_HERE("531", "signing in is not allowed from this computer");
+
+    private static final Pattern DATA = Pattern.compile("\\bdata ([0-9a-fA-F]{3})\\b");
+
+    private final String code;
+    private final String sentence;
+
+    AccountState(String code, String sentence) {
+        this.code = code;
+        this.sentence = sentence;
+    }
+
+    /** Without a capital and a full stop. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** Empty for a wrong password (52e), an unknown account (525), and servers that say nothing. */
+    static Optional<AccountState> in(@Nullable String diagnostic) {
+        Matcher matcher = DATA.matcher(diagnostic == null ? "" : diagnostic);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String code = matcher.group(1).toLowerCase(Locale.ROOT);
+        for (AccountState state : values()) {
+            if (state.code.equals(code)) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
+    }
+}

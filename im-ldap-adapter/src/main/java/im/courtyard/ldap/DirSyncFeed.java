@@ -1,0 +1,128 @@
+package im.courtyard.ldap;
+
+import im.courtyard.engine.directory.DirectoryException;
+import im.courtyard.engine.directory.DirectoryException.Kind;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ldaptive.LdapEntry;
+import org.ldaptive.SearchResponse;
+import org.ldaptive.ad.control.DirSyncControl;
+
+/**
+ * Active Directory's own replication feed. Its cookie holds on every controller of the domain, and
+ * deletions come as tombstones. It is asked at the root of the naming context, where alone it
+ * answers, and for name and parentGUID, without which moves and renames stay invisible.
+ */
+final class DirSyncFeed implements ChangeFeed {
+
+    private static final String CURSOR = "dirsync:";
+    private static final String NOBODY = "(&(objectClass=user)(!(objectClass=*)))";
+
+    private final LdapSession session;
+    private final LdapSettings settings;
+    private final DeletedObjects deletedObjects;
+
+    DirSyncFeed(LdapSession session, LdapSettings settings) {
+        this.session = session;
+        this.settings = settings;
+        this.deletedObjects = new DeletedObjects(session);
+    }
+
+    /** Whether our account may replicate changes. */
+    boolean isAllowed() {
+        try {
+            page(NOBODY, new byte[0]);
+            return true;
+        } catch (DirectoryException e) {
+            if (e.kind() == Kind.REFUSED || e.kind() == Kind.INCOMPLETE) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public String now() {
+        byte[] cookie = new byte[0];
+        Page page;
+        do {
+            page = page(NOBODY, cookie);
+            cookie = page.cookie;
+        } while (page.more);
+        return cursor(cookie);
+    }
+
+    @Override
+    public Optional<ChangeSet> since(String cursor) {
+        if (!cursor.startsWith(CURSOR)) {
+            return Optional.empty();
+        }
+        byte[] cookie = Base64.getDecoder().decode(cursor.substring(CURSOR.length()));
+        Set<String> changed = new LinkedHashSet<>();
+        Set<String> gone = new LinkedHashSet<>();
+        Set<String> moved = new LinkedHashSet<>();
+        Page page;
+        do {
+            page = page("(objectClass=*)", cookie);
+            for (LdapEntry entry : page.entries) {
+                String key = ActiveDirectory.key(entry);
+                boolean deleted = ActiveDirectory.isDeleted(entry);
+                (deleted ? gone : changed).add(key);
+                if (entry.getAttribute(ActiveDirectory.PARENT_GUID) != null) {
+                    moved.add(key);
+                }
+            }
+            cookie = page.cookie;
+        } while (page.more);
+        changed.removeAll(gone);
+        return Optional.of(new ChangeSet(changed, gone, moved, cursor(cookie)));
+    }
+
+    @Override
+    public List<String> warnings() {
+        return deletedObjects.warnings();
+    }
+
+    private Page page(String filter, byte[] cookie) {
+        Search search =
+                Search.below(session.root().value("defaultNamingContext"), filter, attributes())
+                        .binary(ActiveDirectory.OBJECT_GUID, ActiveDirectory.PARENT_GUID)
+                        .with(new DirSyncControl(null, cookie, 0, true));
+        SearchResponse response = session.execute(search.request(), search);
+        var control = (DirSyncControl) response.getControl(DirSyncControl.OID);
+        if (control == null || control.getCookie() == null) {
+            throw new DirectoryException(
+                    Kind.PROTOCOL, "The directory answered to DirSync without a cookie.");
+        }
+        return new Page(response.getEntries(), control.getCookie(), control.getFlags() != 0);
+    }
+
+    /** An entry comes where one of these changed. */
+    private String[] attributes() {
+        LdapMapping mapping = settings.mapping();
+        List<String> names =
+                new ArrayList<>(
+                        List.of(
+                                "name",
+                                ActiveDirectory.OBJECT_GUID,
+                                ActiveDirectory.PARENT_GUID,
+                                ActiveDirectory.IS_DELETED));
+        mapping.attributes().values().forEach(names::addAll);
+        names.addAll(Enabled.attributes(mapping));
+        for (EntryClass entryClass : EntryClass.values()) {
+            names.addAll(Filters.attributes(mapping.filter(entryClass)));
+        }
+        return names.stream().distinct().toArray(String[]::new);
+    }
+
+    private static String cursor(byte[] cookie) {
+        return CURSOR + Base64.getEncoder().encodeToString(cookie);
+    }
+
+    private record Page(Collection<LdapEntry> entries, byte[] cookie, boolean more) {}
+}

@@ -1,0 +1,64 @@
+package im.courtyard.ldap;
+
+import im.courtyard.engine.directory.EntrySink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ldaptive.LdapEntry;
+import org.ldaptive.dn.Dn;
+
+/**
+ * Entries that changed and that our searches do not find: seen elsewhere in the directory they have
+ * left us, with all that stands below them. Not seen at all they may be hidden from us, and nothing
+ * is concluded.
+ */
+final class Elsewhere {
+
+    private final LdapSession session;
+    private final LdapSettings settings;
+    private final EntryReader reader;
+
+    Elsewhere(LdapSession session, LdapSettings settings, EntryReader reader) {
+        this.session = session;
+        this.settings = settings;
+        this.reader = reader;
+    }
+
+    void tell(Set<String> keys, EntrySink sink) {
+        for (String filter : reader.anyOf(keys)) {
+            List<LdapEntry> seen = new ArrayList<>();
+            contexts()
+                    .map(context -> reader.search(context, EntryClass.DEPARTMENT, filter))
+                    .forEach(search -> session.pages(search, seen::add));
+            // Only now: a server keeps one paged search for each connection.
+            seen.forEach(entry -> gone(entry, sink));
+        }
+    }
+
+    private void gone(LdapEntry entry, EntrySink sink) {
+        tellGone(entry, sink);
+        String dn = new EntryValues(entry, settings.mapping()).dn();
+        if (!isOurs(dn)) {
+            Search below = reader.search(dn, EntryClass.DEPARTMENT, "(objectClass=*)");
+            session.pages(below, child -> tellGone(child, sink));
+        }
+    }
+
+    private void tellGone(LdapEntry child, EntrySink sink) {
+        String key = new EntryValues(child, settings.mapping()).key();
+        if (key != null) {
+            sink.gone(key);
+        }
+    }
+
+    private boolean isOurs(String dn) {
+        var name = new Dn(dn);
+        return settings.bases().stream()
+                .anyMatch(base -> RootEntry.isAtOrAbove(new Dn(base), name));
+    }
+
+    private Stream<String> contexts() {
+        return settings.bases().stream().map(session.root()::contextOf).distinct();
+    }
+}

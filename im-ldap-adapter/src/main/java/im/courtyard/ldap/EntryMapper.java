@@ -1,0 +1,130 @@
+package im.courtyard.ldap;
+
+import im.courtyard.engine.directory.DirectoryDepartment;
+import im.courtyard.engine.directory.DirectoryGroup;
+import im.courtyard.engine.directory.DirectoryPerson;
+import im.courtyard.engine.directory.DirectoryPhoto;
+import im.courtyard.engine.directory.EntryPath;
+import im.courtyard.engine.directory.EntryRef;
+import im.courtyard.engine.directory.EntrySink;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ldaptive.LdapEntry;
+
+/** Makes departments, people and groups of entries. */
+final class EntryMapper {
+
+    private final LdapMapping mapping;
+    private final Set<LdapField> readable;
+    private final Enabled enabled;
+
+    /**
+     * @param readable fields that our account was seen to read; the others are left alone
+     */
+    EntryMapper(LdapMapping mapping, Set<LdapField> readable, Clock clock) {
+        this.mapping = mapping;
+        this.readable = readable;
+        this.enabled = new Enabled(mapping, clock);
+    }
+
+    Set<LdapField> readable() {
+        return readable;
+    }
+
+    /** Returns the key; null where the entry was refused. */
+    @Nullable String map(EntryClass entryClass, LdapEntry entry, EntrySink sink) {
+        EntryValues values = new EntryValues(entry, mapping);
+        String key = values.key();
+        if (key == null) {
+            sink.refused(
+                    values.path(),
+                    "It has no "
+                            + mapping.key()
+                            + ", or our account may not read it: without that it cannot be told from"
+                            + " another of the same name.");
+            return null;
+        }
+        switch (entryClass) {
+            case DEPARTMENT -> sink.department(department(key, values));
+            case PERSON -> sink.person(person(key, values));
+            case GROUP -> sink.group(group(key, values));
+        }
+        return key;
+    }
+
+    DirectoryPerson person(String key, EntryValues values) {
+        DirectoryPerson.Builder person = DirectoryPerson.at(key, values.path());
+        EntryRef parent = values.parent();
+        if (parent != null) {
+            person.parent(parent);
+        }
+        person.enabled(enabled.of(values));
+        for (LdapField field : readable) {
+            set(person, field, values);
+        }
+        return person.build();
+    }
+
+    private static void set(DirectoryPerson.Builder person, LdapField field, EntryValues values) {
+        switch (field) {
+            case USERNAME -> person.username(values.first(field));
+            case NAME -> person.name(values.first(field));
+            case TITLE -> person.title(values.first(field));
+            case MAIL -> person.mail(values.first(field));
+            case PHONE -> person.phone(values.first(field));
+            case MANAGER -> person.manager(values.firstRef(field));
+            case DEPARTMENTS -> person.departments(values.refs(field));
+            case PHOTO -> person.photo(photo(values.bytes(field)));
+            default -> {
+                // Not of a person.
+            }
+        }
+    }
+
+    private static DirectoryDepartment department(String key, EntryValues values, String name) {
+        EntryPath path = values.path();
+        EntryRef parent = values.parent();
+        if (parent == null && !path.parent().isEmpty()) {
+            parent = EntryRef.at(path.parent());
+        }
+        return new DirectoryDepartment(key, parent, path, name, 0);
+    }
+
+    private DirectoryDepartment department(String key, EntryValues values) {
+        return department(key, values, named(LdapField.DEPARTMENT_NAME, values));
+    }
+
+    private DirectoryGroup group(String key, EntryValues values) {
+        return new DirectoryGroup(
+                key,
+                values.path(),
+                named(LdapField.GROUP_NAME, values),
+                values.refs(LdapField.MEMBER));
+    }
+
+    /** The name; where it may not be read, what the entry's own name says. */
+    private static String named(LdapField field, EntryValues values) {
+        String rdn = values.path().rdn();
+        return Objects.requireNonNullElseGet(
+                values.first(field), () -> rdn.substring(rdn.indexOf('=') + 1));
+    }
+
+    private static @Nullable DirectoryPhoto photo(byte @Nullable [] bytes) {
+        return bytes == null || bytes.length == 0
+                ? null
+                : new DirectoryPhoto(sha256(bytes), () -> bytes);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package im.courtyard.ldap;
+
+import im.courtyard.engine.directory.DirectorySource;
+import im.courtyard.engine.directory.EntrySink;
+import im.courtyard.engine.directory.ReadResult;
+import im.courtyard.engine.directory.ReadResult.Coverage;
+import im.courtyard.engine.directory.SourceCheck;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ldaptive.dn.Dn;
+
+/**
+ * Reads people, departments and groups of an LDAP directory or Active Directory.
+ *
+ * <ol>
+ *   <li>One connection is made, to the first server that answers, and kept to the end of the run.
+ *   <li>Without a cursor: the feed's present place is noted, then everything is read page by page.
+ *       The end is reached only by a SUCCESS on every page and an empty last page mark; anything
+ *       else is an exception, after which nothing may be concluded.
+ *   <li>With a cursor: the feed names what changed; that is read by the same searches. What these
+ *       do not find is gone if the feed says so, or if it is seen elsewhere in the directory. What
+ *       cannot be seen at all is left alone.
+ * </ol>
+ *
+ * Memory is bounded by a page. For one thread at a time.
+ */
+public final class LdapDirectorySource implements DirectorySource {
+
+    /** Beyond this many changes everything is read: it is quicker then, and just as right. */
+    private static final int MANY_CHANGES = 5_000;
+
+    private final LdapSettings settings;
+    private final Clock clock;
+
+    public LdapDirectorySource(LdapSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public String fingerprint() {
+        List<String> parts = new ArrayList<>(settings.server().urls());
+        parts.addAll(settings.bases());
+        parts.addAll(settings.mapping().described());
+        return String.join("\n", parts);
+    }
+
+    @Override
+    public ReadResult read(@Nullable String cursor, EntrySink sink) {
+        try (LdapSession session = LdapSession.open(settings.server())) {
+            ChangeFeed feed = ChangeFeed.of(session, settings, clock);
+            EntryReader reader = new EntryReader(session, settings, clock);
+            Optional<ChangeSet> changes =
+                    Optional.ofNullable(cursor)
+                            .flatMap(feed::since)
+                            .filter(set -> set.changed().size() <= MANY_CHANGES);
+            if (changes.isPresent()) {
+                readChanges(changes.get(), session, reader, sink);
+                return new ReadResult(Coverage.CHANGES, changes.get().cursor());
+            }
+            String now = feed.now();
+            reader.readAll(sink);
+            return new ReadResult(Coverage.FULL_COMPLETE, now);
+        }
+    }
+
+    @Override
+    public SourceCheck check(int sample) {
+        try (LdapSession session = LdapSession.open(settings.server())) {
+            EntryReader reader = new EntryReader(session, settings, clock);
+            return new Check(session, settings, reader, ChangeFeed.of(session, settings, clock))
+                    .run(sample);
+        }
+    }
+
+    private void readChanges(
+            ChangeSet changes, LdapSession session, EntryReader reader, EntrySink sink) {
+        Set<String> asked = new LinkedHashSet<>(changes.changed());
+        asked.addAll(changes.gone());
+        EntryReader.Found found = reader.readKeys(asked, sink);
+        for (EntryReader.Found.Department department : found.departments()) {
+            if (changes.moved().contains(department.key()) && canComeFromOutside(session)) {
+                reader.readBelow(department.dn(), sink);
+            }
+        }
+        asked.removeAll(found.keys());
+        asked.stream().filter(changes.gone()::contains).forEach(sink::gone);
+        asked.removeAll(changes.gone());
+        new Elsewhere(session, settings, reader).tell(asked, sink);
+    }
+
+    /** Nothing can be moved into a base that is the whole directory. */
+    private boolean canComeFromOutside(LdapSession session) {
+        return settings.bases().stream()
+                .anyMatch(base -> !new Dn(session.root().contextOf(base)).isSame(new Dn(base)));
+    }
+}

@@ -1,0 +1,114 @@
+package im.courtyard.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import im.courtyard.engine.directory.DirectoryException.Kind;
+import im.courtyard.engine.directory.ReadResult;
+import im.courtyard.engine.directory.ReadResult.Coverage;
+import im.courtyard.ldap.testing.Company;
+import im.courtyard.ldap.testing.OpenLdapDirectory;
+import im.courtyard.ldap.testing.TestDirectory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OpenLdapSourceTest extends DirectorySourceSuite {
+
+    @Override
+    TestDirectory startDirectory() {
+        return OpenLdapDirectory.with(COMPANY);
+    }
+
+    @Override
+    LdapSettings settings() {
+        return settingsOf(directory, directory.readerDn());
+    }
+
+    @Override
+    Modification disabling() {
+        return new Modification(ModificationType.REPLACE, "employeeType", "disabled");
+    }
+
+    @Override
+    String photoAttribute() {
+        return "jpegPhoto";
+    }
+
+    @Test
+    void takesASizeLimitForAnUnfinishedRead() {
+        LdapSettings limited = settingsOf(directory, OpenLdapDirectory.LIMITED_READER);
+
+        assertFails(
+                () -> source(limited).read(null, new Reading()), Kind.INCOMPLETE, "size=unlimited");
+    }
+
+    @Test
+    void concludesNothingFromRightsThatWereWithdrawnBetweenTwoRuns() {
+        try (OpenLdapDirectory changing = OpenLdapDirectory.with(Company.of(100))) {
+            LdapSettings settings = settingsOf(changing, changing.readerDn());
+            ReadResult before = source(settings).read(null, new Reading());
+            Reading after = new Reading();
+
+            changing.restrict(
+                    "access to attrs=userPassword by anonymous auth by * none",
+                    "access to filter=(objectClass=inetOrgPerson) by * none",
+                    "access to * by * read");
+            ReadResult result = source(settings).read(before.cursor(), after);
+
+            assertThat(result.coverage()).isEqualTo(Coverage.CHANGES);
+            assertThat(after.gone).isEmpty();
+            assertThat(source(settings).check(5).warnings())
+                    .anySatisfy(
+                            warning -> assertThat(warning).contains("what our account may read"));
+        }
+    }
+
+    @Test
+    void readsByModifyTimestampWhereChangesAreNotAnnounced() {
+        Company company = Company.of(100);
+        try (OpenLdapDirectory quiet = OpenLdapDirectory.withoutSyncprov(company)) {
+            LdapSettings settings = settingsOf(quiet, quiet.readerDn());
+            // As if the full read had been made an hour after the company was loaded.
+            Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+            String cursor =
+                    new LdapDirectorySource(settings, later).read(null, new Reading()).cursor();
+            Reading none = new Reading();
+            Reading everything = new Reading();
+
+            ReadResult nothingSince = source(settings).read(cursor, none);
+            source(settings).read(nothingSince.cursor(), everything);
+
+            assertThat(cursor).startsWith("time:");
+            assertThat(nothingSince.coverage()).isEqualTo(Coverage.CHANGES);
+            assertThat(none.people).isEmpty();
+            assertThat(everything.people).hasSize(company.people().size());
+            assertThat(source(settings).check(1).warnings())
+                    .anySatisfy(warning -> assertThat(warning).contains("syncprov"));
+        }
+    }
+
+    @Test
+    void readsEverythingWhereTheServersLogDoesNotReachBack() {
+        ReadResult result =
+                source(settings())
+                        .read(
+                                "sync:rid=000,csn=20200101000000.000000Z#000000#001#000000",
+                                new Reading());
+
+        assertThat(result.coverage()).isEqualTo(Coverage.FULL_COMPLETE);
+    }
+
+    private static LdapSettings settingsOf(TestDirectory directory, String account) {
+        LdapServer server =
+                LdapServer.at(directory.url(), account, Company.PASSWORD)
+                        .within(Duration.ofSeconds(10));
+        return new LdapSettings(
+                "openldap",
+                server,
+                List.of(directory.base()),
+                LdapMapping.forOpenLdap().disabledWhen("employeeType=disabled"));
+    }
+}
