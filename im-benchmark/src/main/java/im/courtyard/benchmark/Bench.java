@@ -2,6 +2,7 @@ package im.courtyard.benchmark;
 
 import im.courtyard.benchmark.machine.QuietMachine;
 import im.courtyard.benchmark.peer.Peer;
+import im.courtyard.benchmark.peer.PeerSite;
 import im.courtyard.benchmark.server.ChatServer;
 import im.courtyard.benchmark.server.Container;
 import im.courtyard.benchmark.server.CourtyardServer;
@@ -88,6 +89,12 @@ public final class Bench implements AutoCloseable {
      */
     public List<Result> peers(int users, PeerMeasurement measurement)
             throws IOException, InterruptedException {
+        return peers(users, List.of(), measurement);
+    }
+
+    /** As above, with these options of the JVM for peers in Java. */
+    public List<Result> peers(int users, List<String> jvm, PeerMeasurement measurement)
+            throws IOException, InterruptedException {
         List<Result> results = new ArrayList<>();
         for (Peer peer : options.peers() ? Peer.all() : List.<Peer>of()) {
             Optional<DatabaseServer> database = databaseServer();
@@ -97,11 +104,13 @@ public final class Bench implements AutoCloseable {
             } else if (database.isPresent()) {
                 try (ChatServer server =
                         peer.start(
-                                folder(peer.name()),
-                                classPath,
-                                database.get(),
-                                peer.name() + ++names,
-                                users)) {
+                                new PeerSite(
+                                        folder(peer.name()),
+                                        classPath,
+                                        jvm,
+                                        database.get(),
+                                        peer.name() + ++names,
+                                        users))) {
                     say(server.name() + ": pid " + server.process().pid());
                     results.addAll(measurement.of(server));
                 } catch (IOException | SQLException | RuntimeException e) {

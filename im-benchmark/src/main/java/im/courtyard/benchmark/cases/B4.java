@@ -5,6 +5,7 @@ import im.courtyard.benchmark.BenchmarkCase;
 import im.courtyard.benchmark.Result;
 import im.courtyard.benchmark.load.Idle;
 import im.courtyard.benchmark.machine.OpenFiles;
+import im.courtyard.benchmark.server.ChatServer;
 import im.courtyard.benchmark.server.Container;
 import im.courtyard.benchmark.server.CourtyardServer;
 import im.courtyard.benchmark.server.HostSettings;
@@ -74,6 +75,11 @@ public final class B4 implements BenchmarkCase {
             }
             results.add(Result.median(rounds));
         }
+        results.addAll(
+                bench.peers(
+                        connections,
+                        List.of(SMALL_NEW_GENERATION, SMALL_BUFFERS),
+                        peer -> List.of(measure(bench, "idle", peer, connections))));
         return results;
     }
 
@@ -84,23 +90,27 @@ public final class B4 implements BenchmarkCase {
                         .jvm(List.of(SMALL_NEW_GENERATION))
                         .jvm(variant.jvm);
         try (CourtyardServer server = bench.courtyard(settings, bench.database())) {
-            try (Idle first = Idle.connected(server.driver(), connections / 50)) {
-                first.stay(bench.settling());
-            }
-            long before = server.process().rssKilobytes();
-            long began = System.nanoTime();
-            try (Idle idle = Idle.connected(server.driver(), connections)) {
-                double seconds = (System.nanoTime() - began) / 1e9;
-                idle.stay(bench.isShort() ? bench.settling() : SETTLE);
-                long after = server.process().rssKilobytes();
-                return new Result(id(), what(), variant.title + ", " + server.name())
-                        .put("connections", connections)
-                        .put("rss_kb_per_connection", (double) (after - before) / connections)
-                        .put("rss_mb", after / 1024)
-                        .put("rss_mb_before", before / 1024)
-                        .put("connected_in_s", seconds)
-                        .put("errors", idle.failures());
-            }
+            return measure(bench, variant.title, server, connections);
+        }
+    }
+
+    private Result measure(Bench bench, String variant, ChatServer server, int connections) {
+        try (Idle first = Idle.connected(server.driver(), connections / 50)) {
+            first.stay(bench.settling());
+        }
+        long before = server.process().rssKilobytes();
+        long began = System.nanoTime();
+        try (Idle idle = Idle.connected(server.driver(), connections)) {
+            double seconds = (System.nanoTime() - began) / 1e9;
+            idle.stay(bench.isShort() ? bench.settling() : SETTLE);
+            long after = server.process().rssKilobytes();
+            return new Result(id(), what(), variant + ", " + server.name())
+                    .put("connections", connections)
+                    .put("rss_kb_per_connection", (double) (after - before) / connections)
+                    .put("rss_mb", after / 1024)
+                    .put("rss_mb_before", before / 1024)
+                    .put("connected_in_s", seconds)
+                    .put("errors", idle.failures());
         }
     }
 }

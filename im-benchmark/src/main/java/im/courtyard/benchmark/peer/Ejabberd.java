@@ -3,8 +3,6 @@ package im.courtyard.benchmark.peer;
 import im.courtyard.benchmark.machine.Cores;
 import im.courtyard.benchmark.machine.PinnedProcess;
 import im.courtyard.benchmark.server.ChatServer;
-import im.courtyard.benchmark.server.DatabaseServer;
-import im.courtyard.benchmark.server.JavaClassPath;
 import im.courtyard.benchmark.server.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,23 +65,21 @@ final class Ejabberd implements Peer {
     }
 
     @Override
-    public ChatServer start(
-            Path folder, JavaClassPath classPath, DatabaseServer database, String schema, int users)
-            throws IOException, InterruptedException, SQLException {
-        PeerDatabase archive = PeerDatabase.create(database, schema);
-        fill(archive, users);
+    public ChatServer start(PeerSite site) throws IOException, InterruptedException, SQLException {
+        PeerDatabase archive = site.createDatabase();
+        fill(archive, site.users());
         InetSocketAddress address = RunningPeer.loopback(Ports.free());
         Path configuration =
                 new Template("ejabberd.yml")
                         .put(archive.values())
                         .put(Map.of("port", address.getPort()))
-                        .write(folder);
+                        .write(site.folder());
         PinnedProcess process =
                 PinnedProcess.start(
                         name(),
-                        folder,
-                        command(folder.resolve("mnesia")),
-                        environment(folder, configuration));
+                        site.folder(),
+                        command(site.folder().resolve("mnesia")),
+                        environment(site.folder(), configuration));
         RunningPeer.awaitListening(process, address);
         return new RunningPeer(title(), process, archive.process(), new XmppDriver(address));
     }

@@ -3,8 +3,6 @@ package im.courtyard.benchmark.peer;
 import im.courtyard.benchmark.machine.Cores;
 import im.courtyard.benchmark.machine.PinnedProcess;
 import im.courtyard.benchmark.server.ChatServer;
-import im.courtyard.benchmark.server.DatabaseServer;
-import im.courtyard.benchmark.server.JavaClassPath;
 import im.courtyard.benchmark.server.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,27 +47,25 @@ final class Prosody implements Peer {
     }
 
     @Override
-    public ChatServer start(
-            Path folder, JavaClassPath classPath, DatabaseServer database, String schema, int users)
-            throws IOException, InterruptedException, SQLException {
-        PeerDatabase archive = PeerDatabase.create(database, schema);
-        fill(folder, users);
+    public ChatServer start(PeerSite site) throws IOException, InterruptedException, SQLException {
+        PeerDatabase archive = site.createDatabase();
+        fill(site.folder(), site.users());
         InetSocketAddress address = RunningPeer.loopback(Ports.free());
         Path configuration =
                 new Template("prosody.cfg.lua")
                         .put(archive.values())
-                        .put(Map.of("folder", folder, "port", address.getPort()))
-                        .write(folder);
+                        .put(Map.of("folder", site.folder(), "port", address.getPort()))
+                        .write(site.folder());
         PinnedProcess process =
                 PinnedProcess.start(
                         name(),
-                        folder,
+                        site.folder(),
                         List.of(
                                 Cores.program("prosody").orElseThrow().toString(),
                                 "--config",
                                 configuration.toString(),
                                 "-F"),
-                        Map.of("HOME", folder.toString()));
+                        Map.of("HOME", site.folder().toString()));
         RunningPeer.awaitListening(process, address);
         return new RunningPeer(title(), process, archive.process(), new XmppDriver(address));
     }

@@ -4,13 +4,11 @@ import im.courtyard.benchmark.machine.PinnedProcess;
 import im.courtyard.benchmark.peer.stomp.StompApplication;
 import im.courtyard.benchmark.server.ChatServer;
 import im.courtyard.benchmark.server.Container;
-import im.courtyard.benchmark.server.DatabaseServer;
 import im.courtyard.benchmark.server.HostSettings;
 import im.courtyard.benchmark.server.JavaClassPath;
 import im.courtyard.benchmark.server.Ports;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,23 +34,22 @@ final class StompBroker implements Peer {
     }
 
     @Override
-    public ChatServer start(
-            Path folder, JavaClassPath classPath, DatabaseServer database, String schema, int users)
-            throws IOException, InterruptedException, SQLException {
-        PeerDatabase messages = PeerDatabase.create(database, schema);
+    public ChatServer start(PeerSite site) throws IOException, InterruptedException, SQLException {
+        PeerDatabase messages = site.createDatabase();
         InetSocketAddress address = RunningPeer.loopback(Ports.free());
         PinnedProcess process =
                 PinnedProcess.start(
-                        name(), folder, command(address.getPort(), classPath, messages));
+                        name(), site.folder(), command(address.getPort(), site, messages));
         RunningPeer.awaitListening(process, address);
         return new RunningPeer(title(), process, messages.process(), new StompDriver(address));
     }
 
-    private static List<String> command(int port, JavaClassPath classPath, PeerDatabase database) {
+    private static List<String> command(int port, PeerSite site, PeerDatabase database) {
         JavaClassPath withoutCourtyard =
-                Container.TOMCAT.of(classPath).without(jar -> jar.startsWith("im-"));
+                Container.TOMCAT.of(site.classPath()).without(jar -> jar.startsWith("im-"));
         List<String> command = new ArrayList<>(List.of(JavaClassPath.java()));
         command.addAll(HostSettings.JVM);
+        command.addAll(site.jvm());
         command.addAll(
                 List.of(
                         "-cp",

@@ -45,11 +45,13 @@ class PeerTest {
                         InnoDbServer.start(InnoDbProduct.MARIADB, folder.resolve("database"));
                 ChatServer server =
                         peer.start(
-                                folder.resolve("peer"),
-                                JavaClassPath.own(),
-                                database,
-                                "peer1",
-                                USERS)) {
+                                new PeerSite(
+                                        folder.resolve("peer"),
+                                        JavaClassPath.own(),
+                                        List.of("-Xms256m"),
+                                        database,
+                                        "peer1",
+                                        USERS))) {
             assertThat(server.name()).matches(peer.name() + ".*\\d.*");
             deliversDirectMessages(server);
             deliversToAGroup(server);
