@@ -59,6 +59,13 @@ public interface ConversationStore {
     List<ConversationView> views(String user, Collection<Long> conversations);
 
     /**
+     * Views of the user's active conversations with ids in ({@code after}, {@code upTo}],
+     * ascending, at most {@code limit}: the same as asking for versions and then for their views,
+     * for a third of the cost.
+     */
+    List<ConversationView> views(String user, long after, long upTo, int limit);
+
+    /**
      * Locks the head, lets {@code decision} decide, applies it and commits: one transaction. Empty
      * where there is no such conversation. The head moves one version for the change and, with a
      * notice, one version and one seq more. People added read from the next seq on, or from the

@@ -39,6 +39,9 @@ public final class SyncService {
     public Answers.Sync sync(
             String user, List<ConversationVersions> known, long after, @Nullable Long upTo) {
         long end = upTo == null ? Long.MAX_VALUE : upTo;
+        if (known.isEmpty()) {
+            return everything(user, after, end);
+        }
         Map<Long, ConversationVersions> unseen = new HashMap<>();
         known.forEach(one -> unseen.put(one.conversation(), one));
         List<Long> differing = new ArrayList<>();
@@ -67,6 +70,17 @@ public final class SyncService {
         List<ConversationView> changed = store.views(user, differing);
         return new Answers.Sync(
                 views.states(changed), gone, !complete, complete ? null : (Long) at);
+    }
+
+    /** For a client that knows nothing of the range: no need to compare. */
+    private Answers.Sync everything(String user, long after, long end) {
+        List<ConversationView> page = store.views(user, after, end, MAX_STATES);
+        boolean complete = page.size() < MAX_STATES;
+        return new Answers.Sync(
+                views.states(page),
+                List.of(),
+                !complete,
+                complete ? null : (Long) page.get(page.size() - 1).conversation().id());
     }
 
     /** Whether a client that holds this digest misses nothing; its form is in the protocol. */

@@ -9,6 +9,7 @@ import im.courtyard.engine.conversation.Member;
 import im.courtyard.engine.conversation.MemberRole;
 import im.courtyard.engine.conversation.Roster;
 import im.courtyard.engine.conversation.Roster.Seat;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,24 +31,30 @@ final class ConversationQueries {
             "SELECT " + MemberRows.COLUMNS + " FROM cy_member m WHERE m.conversation_id = ?";
     private static final SizedText VERSIONS =
             Rows.in("SELECT conversation_id, last_version FROM cy_head WHERE conversation_id", "");
-    private static final SizedText VIEWS =
-            Rows.in(
-                    "SELECT "
-                            + String.join(
-                                    ", ",
-                                    ConversationRows.COLUMNS,
-                                    HeadRows.COLUMNS,
-                                    MemberRows.COLUMNS)
-                            + " FROM cy_member m"
-                            + " JOIN cy_head h ON h.conversation_id = m.conversation_id"
-                            + " JOIN cy_conversation c ON c.conversation_id = m.conversation_id"
-                            + " WHERE m.user_id = ? AND m.state = 1 AND m.conversation_id",
-                    "");
-    private static final SizedText PEER_READ_SEQS =
-            Rows.in(
-                    "SELECT conversation_id, read_seq FROM cy_member"
-                            + " WHERE user_id <> ? AND conversation_id",
-                    "");
+
+    /**
+     * The other one's seat is joined by a key that is NULL for all but direct conversations: a mere
+     * condition on the kind would have MySQL read every seat of every group.
+     */
+    private static final String VIEW =
+            "SELECT "
+                    + String.join(
+                            ", ",
+                            ConversationRows.COLUMNS,
+                            HeadRows.COLUMNS,
+                            MemberRows.COLUMNS,
+                            "p.read_seq")
+                    + " FROM cy_member m"
+                    + " JOIN cy_head h ON h.conversation_id = m.conversation_id"
+                    + " JOIN cy_conversation c ON c.conversation_id = m.conversation_id"
+                    + " LEFT JOIN cy_member p ON p.conversation_id = CASE c.kind WHEN "
+                    + ConversationKind.DIRECT.code()
+                    + " THEN m.conversation_id END AND p.user_id <> m.user_id"
+                    + " WHERE m.user_id = ? AND m.state = 1 AND m.conversation_id";
+
+    private static final SizedText VIEWS = Rows.in(VIEW, "");
+    private static final String VIEWS_BETWEEN =
+            VIEW + " > ? AND m.conversation_id <= ? ORDER BY m.conversation_id LIMIT ?";
 
     private ConversationQueries() {}
 
@@ -135,43 +142,31 @@ final class ConversationQueries {
 
     static List<ConversationView> views(JdbcSession session, String user, Collection<Long> ids)
             throws SQLException {
-        List<ConversationView> views =
-                Rows.list(session, VIEWS, row -> view(new Columns(row)), List.of(user), ids);
-        Map<Long, Long> peers = peerReadSeqs(session, user, views);
-        return views.stream().map(view -> withPeer(view, peers)).toList();
+        return Rows.list(session, VIEWS, ConversationQueries::view, List.of(user), ids);
     }
 
-    private static ConversationView view(Columns row) throws SQLException {
+    static List<ConversationView> views(
+            JdbcSession session, String user, long after, long upTo, int limit)
+            throws SQLException {
+        return session.list(VIEWS_BETWEEN, ConversationQueries::view, user, after, upTo, limit);
+    }
+
+    private static ConversationView view(ResultSet result) throws SQLException {
+        Columns row = new Columns(result);
+        Conversation conversation = ConversationRows.read(row);
+        Head head = HeadRows.read(row);
+        Member member = MemberRows.read(row);
+        Long peerReadSeq = row.numberOrNull();
         return new ConversationView(
-                ConversationRows.read(row), HeadRows.read(row), MemberRows.read(row), 0);
+                conversation, head, member, peerReadSeq(conversation, member, peerReadSeq));
     }
 
     /** Who talks to oneself is one's own peer. */
-    private static ConversationView withPeer(ConversationView view, Map<Long, Long> peers) {
-        if (view.conversation().kind() != ConversationKind.DIRECT) {
-            return view;
+    private static long peerReadSeq(
+            Conversation conversation, Member member, @Nullable Long peerReadSeq) {
+        if (peerReadSeq != null) {
+            return peerReadSeq;
         }
-        return new ConversationView(
-                view.conversation(),
-                view.head(),
-                view.member(),
-                peers.getOrDefault(view.conversation().id(), view.member().readSeq()));
-    }
-
-    private static Map<Long, Long> peerReadSeqs(
-            JdbcSession session, String user, List<ConversationView> views) throws SQLException {
-        List<Long> directs =
-                views.stream()
-                        .filter(view -> view.conversation().kind() == ConversationKind.DIRECT)
-                        .map(view -> view.conversation().id())
-                        .toList();
-        Map<Long, Long> seqs = new HashMap<>();
-        Rows.list(
-                session,
-                PEER_READ_SEQS,
-                row -> seqs.put(row.getLong(1), row.getLong(2)),
-                List.of(user),
-                directs);
-        return seqs;
+        return conversation.kind() == ConversationKind.DIRECT ? member.readSeq() : 0;
     }
 }

@@ -99,6 +99,12 @@ final class JdbcConversationStore implements ConversationStore {
     }
 
     @Override
+    public List<ConversationView> views(String user, long after, long upTo, int limit) {
+        return database.read(
+                session -> ConversationQueries.views(session, user, after, upTo, limit));
+    }
+
+    @Override
     public Optional<HeadChanged> change(long conversation, long at, HeadDecision decision) {
         return database.write(
                 session ->

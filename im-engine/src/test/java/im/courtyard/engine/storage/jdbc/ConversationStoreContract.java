@@ -1,5 +1,6 @@
 package im.courtyard.engine.storage.jdbc;
 
+import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -412,6 +413,13 @@ abstract class ConversationStoreContract extends StoreContract {
                         ConversationView::peerReadSeq)
                 .containsExactlyInAnyOrder(
                         tuple(one, 0L, 1L), tuple(two, 1L, 0L), tuple(own, 0L, 1L));
+        assertThat(conversations().views("a", 0, Long.MAX_VALUE, 10))
+                .containsExactlyInAnyOrderElementsOf(views)
+                .isSortedAccordingTo(comparingLong(view -> view.conversation().id()));
+        assertThat(conversations().views("a", one, own, 1))
+                .extracting(view -> view.conversation().id())
+                .containsExactly(two);
+        assertThat(conversations().views("a", own, Long.MAX_VALUE, 10)).isEmpty();
         ConversationView group =
                 views.stream().filter(v -> v.conversation().id() == two).findFirst().orElseThrow();
         assertThat(group.head()).isEqualTo(conversations().head(two).orElseThrow());
