@@ -2,6 +2,7 @@ package im.courtyard.engine.storage.jdbc;
 
 import im.courtyard.engine.common.SettingStore;
 import im.courtyard.engine.conversation.ConversationStore;
+import im.courtyard.engine.directory.DirectorySync;
 import im.courtyard.engine.message.MessageStore;
 import im.courtyard.engine.session.TokenStore;
 import im.courtyard.engine.user.UserStore;
@@ -22,6 +23,7 @@ public final class JdbcStorage implements AutoCloseable {
     private final MessageStore messages;
     private final TokenStore tokens;
     private final SettingStore settings;
+    private final DirectorySync.Stores directory;
 
     /**
      * @param warnings sentences about how the database is reached
@@ -35,6 +37,12 @@ public final class JdbcStorage implements AutoCloseable {
         this.messages = new JdbcMessageStore(database);
         this.tokens = new JdbcTokenStore(database);
         this.settings = new JdbcSettingStore(database);
+        this.directory =
+                new DirectorySync.Stores(
+                        new JdbcDirectoryRuns(database),
+                        new JdbcDirectoryStage(database),
+                        new JdbcDirectoryMemory(database),
+                        users);
     }
 
     /**
@@ -74,6 +82,11 @@ public final class JdbcStorage implements AutoCloseable {
 
     public SettingStore settings() {
         return settings;
+    }
+
+    /** Where the directory's sync keeps its things. */
+    public DirectorySync.Stores directory() {
+        return directory;
     }
 
     /** Such as {@code MariaDB}, {@code 10.11.14}. */

@@ -32,7 +32,14 @@ final class Migrations {
                     "cy_token",
                     "cy_ticket",
                     "cy_setting",
-                    "cy_security");
+                    "cy_security",
+                    "cy_lease",
+                    "cy_directory_source",
+                    "cy_directory_entry",
+                    "cy_directory_run",
+                    "cy_directory_stage",
+                    "cy_directory_item",
+                    "cy_directory_problem");
 
     private static final int ATTEMPTS = 3;
 

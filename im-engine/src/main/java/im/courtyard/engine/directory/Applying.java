@@ -1,0 +1,67 @@
+package im.courtyard.engine.directory;
+
+import im.courtyard.engine.audit.AuditEvent;
+import im.courtyard.engine.audit.AuditSink;
+import im.courtyard.engine.directory.DirectoryRuns.NumberedItem;
+import im.courtyard.engine.directory.DirectoryRuns.Outcome;
+import im.courtyard.engine.user.UserDirectory;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Applies stored plans, and lets the node and the auditor know. Thread-safe. */
+final class Applying {
+
+    private static final int PAGE = 500;
+    private static final Set<PlanAction> AUDITED =
+            EnumSet.complementOf(EnumSet.of(PlanAction.NOTE));
+
+    private final DirectoryRuns runs;
+    private final UserDirectory directory;
+    private final AuditSink audit;
+    private final Clock clock;
+
+    Applying(DirectoryRuns runs, UserDirectory directory, AuditSink audit, Clock clock) {
+        this.runs = runs;
+        this.directory = directory;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @param approvedBy null where nobody had to
+     */
+    Outcome apply(long run, Lease lease, String actor, @Nullable String approvedBy) {
+        Outcome outcome = runs.apply(run, lease.holder(), approvedBy, clock.millis());
+        if (outcome == Outcome.APPLIED) {
+            directory.forgetAll();
+            audit(run, actor);
+        }
+        return outcome;
+    }
+
+    private void audit(long run, String actor) {
+        Map<String, String> detail = Map.of("run", String.valueOf(run));
+        long after = 0;
+        while (true) {
+            List<NumberedItem> page = runs.items(run, AUDITED, after, PAGE);
+            if (page.isEmpty()) {
+                return;
+            }
+            for (NumberedItem one : page) {
+                PlanItem item = one.item();
+                audit.record(
+                        new AuditEvent(
+                                clock.millis(),
+                                actor,
+                                item.action().audited(),
+                                item.objectId(),
+                                detail));
+            }
+            after = page.get(page.size() - 1).no();
+        }
+    }
+}

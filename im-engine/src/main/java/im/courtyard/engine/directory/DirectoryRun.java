@@ -1,0 +1,46 @@
+package im.courtyard.engine.directory;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the sync, for the history.
+ *
+ * @param startedAt epoch milliseconds
+ * @param endedAt epoch milliseconds of the last change of state, 0 while it runs
+ * @param actor user id of who started it, or {@code system}
+ * @param full whether it read everything
+ * @param sentence why it failed or waits
+ * @param decidedBy user id of who approved or rejected it
+ */
+public record DirectoryRun(
+        long id,
+        String source,
+        RunState state,
+        long startedAt,
+        long endedAt,
+        String actor,
+        boolean full,
+        Counts counts,
+        @Nullable String sentence,
+        @Nullable String decidedBy) {
+
+    /**
+     * @param departments read
+     * @param people read
+     * @param reactivated without those who were added
+     */
+    public record Counts(
+            long departments,
+            long people,
+            long added,
+            long changed,
+            long deactivated,
+            long reactivated,
+            long departmentsAdded,
+            long departmentsChanged,
+            long departmentsRemoved,
+            long problems) {
+
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+}

@@ -1,0 +1,162 @@
+package im.courtyard.engine.directory;
+
+import im.courtyard.engine.audit.AuditEvent;
+import im.courtyard.engine.audit.AuditSink;
+import im.courtyard.engine.common.ErrorCode;
+import im.courtyard.engine.common.ImException;
+import im.courtyard.engine.directory.DirectoryRuns.NumberedItem;
+import im.courtyard.engine.directory.DirectoryRuns.Outcome;
+import im.courtyard.engine.user.UserDirectory;
+import im.courtyard.engine.user.UserStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Brings a company's people in from a {@link DirectorySource}, safely:
+ *
+ * <ol>
+ *   <li>Take the cluster's lease: one run at a time.
+ *   <li>Read into a staging table, everything or what changed since the cursor.
+ *   <li>Plan: compare with what is known, and store each change with the state that it was seen
+ *       upon. A preview ends here.
+ *   <li>Guard: a plan that looks like a broken directory waits for an administrator's word.
+ *   <li>Apply exactly that plan in one transaction, and the cursor with it.
+ *   <li>Tell the auditor of every change, and forget cached people.
+ * </ol>
+ *
+ * Whatever fails before the last transaction changes nobody. Thread-safe; calls block for as long
+ * as the source takes.
+ */
+public final class DirectorySync {
+
+    static final Set<RunState> OPEN = Set.of(RunState.PLANNED, RunState.WAITING);
+
+    private final Stores stores;
+    private final Applying applying;
+    private final AuditSink audit;
+    private final Clock clock;
+    private final String node;
+
+    /** Where the sync keeps its things. */
+    public record Stores(
+            DirectoryRuns runs, DirectoryStage stage, DirectoryMemory memory, UserStore users) {}
+
+    /**
+     * @param node name of this node, for the lease
+     */
+    public DirectorySync(
+            Stores stores, UserDirectory directory, AuditSink audit, Clock clock, String node) {
+        this.stores = stores;
+        this.applying = new Applying(stores.runs(), directory, audit, clock);
+        this.audit = audit;
+        this.clock = clock;
+        this.node = node;
+    }
+
+    /**
+     * Reads what changed, or everything where that is due, and applies it unless the guard objects.
+     * How it ended stands in the run: a source that cannot be read is no exception.
+     *
+     * @throws ImException BUSY while another run goes on
+     */
+    public DirectoryRun sync(DirectorySource source, SyncPolicy policy, String actor) {
+        return run(source, actor, run -> run.sync(policy, false));
+    }
+
+    /** As {@link #sync}, reading everything. */
+    public DirectoryRun syncFully(DirectorySource source, SyncPolicy policy, String actor) {
+        return run(source, actor, run -> run.sync(policy, true));
+    }
+
+    /** Reads everything and stores a plan without applying it. Errors as with {@link #sync}. */
+    public DirectoryRun preview(DirectorySource source, SyncPolicy policy, String actor) {
+        return run(source, actor, run -> run.plan(policy, true));
+    }
+
+    private DirectoryRun run(
+            DirectorySource source, String actor, Function<SyncRun, DirectoryRun> work) {
+        try (Lease lease = lease()) {
+            return work.apply(new SyncRun(stores, applying, source, actor, clock, lease));
+        }
+    }
+
+    private Lease lease() {
+        return Lease.take(stores.runs(), clock, node);
+    }
+
+    /**
+     * Applies a plan as it was shown: a preview's, or one that the guard stopped, which this
+     * approves.
+     *
+     * @throws ImException NOT_FOUND; REFUSED where the plan is no longer to be applied, because it
+     *     was already, was rejected, or somebody changed what it would change; BUSY while another
+     *     run goes on
+     */
+    public DirectoryRun apply(long run, String actor) {
+        require(run);
+        try (Lease lease = lease()) {
+            Outcome outcome = applying.apply(run, lease, actor, actor);
+            if (outcome == Outcome.APPLIED) {
+                return require(run);
+            }
+            String refusal = refusal(outcome);
+            if (outcome == Outcome.MOVED_ON) {
+                stores.runs().decide(run, OPEN, RunState.SUPERSEDED, actor, refusal);
+            }
+            throw new ImException(ErrorCode.REFUSED, refusal).with("run", run);
+        }
+    }
+
+    private static String refusal(Outcome outcome) {
+        return switch (outcome) {
+            case MOVED_ON ->
+                    "people or departments changed since this plan was made; make a new one";
+            case LEASE_LOST -> "another run went on meanwhile; try again";
+            default -> "this plan waits for nobody";
+        };
+    }
+
+    /** Drops a plan that waits. Errors as with {@link #apply(long, String)}. */
+    public DirectoryRun reject(long run, String actor) {
+        require(run);
+        String sentence = "Rejected; nothing was applied.";
+        if (!stores.runs().decide(run, OPEN, RunState.REJECTED, actor, sentence)) {
+            throw new ImException(ErrorCode.REFUSED, refusal(Outcome.NOT_WAITING)).with("run", run);
+        }
+        audit.record(
+                new AuditEvent(
+                        clock.millis(),
+                        actor,
+                        "directory.run.rejected",
+                        String.valueOf(run),
+                        Map.of()));
+        return require(run);
+    }
+
+    public DirectoryRun require(long run) {
+        return stores.runs()
+                .find(run)
+                .orElseThrow(
+                        () ->
+                                new ImException(ErrorCode.NOT_FOUND, "there is no run " + run)
+                                        .with("run", run));
+    }
+
+    /** Runs of a source, the latest first. */
+    public List<DirectoryRun> runs(String source, int limit) {
+        return stores.runs().latest(source, limit);
+    }
+
+    /** The changes of a plan, in order, those numbered above {@code afterNo}. */
+    public List<NumberedItem> items(long run, Set<PlanAction> actions, long afterNo, int limit) {
+        return stores.runs().items(run, actions, afterNo, limit);
+    }
+
+    /** Entries that a run left as they were. */
+    public List<DirectoryProblem> problems(long run, int offset, int limit) {
+        return stores.runs().problems(run, offset, limit);
+    }
+}

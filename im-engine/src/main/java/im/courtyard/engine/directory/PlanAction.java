@@ -1,0 +1,31 @@
+package im.courtyard.engine.directory;
+
+/** What a plan does to somebody. The order is that of the numbers in the database. */
+public enum PlanAction {
+    ADD_DEPARTMENT,
+    CHANGE_DEPARTMENT,
+    REMOVE_DEPARTMENT,
+    ADD_PERSON,
+    CHANGE_PERSON,
+    /** A person made here before becomes the directory's, with the same id. */
+    ADOPT_PERSON,
+    DEACTIVATE_PERSON,
+    REACTIVATE_PERSON,
+    /** Only what the sync itself remembers changes: no page shows it. */
+    NOTE;
+
+    /** The name under which the audit trail has it. */
+    String audited() {
+        return switch (this) {
+            case ADD_DEPARTMENT -> "directory.department.added";
+            case CHANGE_DEPARTMENT -> "directory.department.changed";
+            case REMOVE_DEPARTMENT -> "directory.department.removed";
+            case ADD_PERSON -> "directory.person.added";
+            case CHANGE_PERSON -> "directory.person.changed";
+            case ADOPT_PERSON -> "directory.person.adopted";
+            case DEACTIVATE_PERSON -> "directory.person.deactivated";
+            case REACTIVATE_PERSON -> "directory.person.reactivated";
+            case NOTE -> "directory.noted";
+        };
+    }
+}

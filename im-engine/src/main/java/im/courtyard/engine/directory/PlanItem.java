@@ -1,0 +1,49 @@
+package im.courtyard.engine.directory;
+
+import im.courtyard.engine.user.Department;
+import im.courtyard.engine.user.DepartmentSeat;
+import im.courtyard.engine.user.User;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of a plan, whole: applying needs nothing else, and sees by the earlier state whether
+ * the world moved on.
+ *
+ * @param objectId id of the user or department
+ * @param name to show
+ * @param person set for people
+ * @param department set for departments
+ * @param entry what the sync will remember
+ */
+public record PlanItem(
+        PlanAction action,
+        String objectId,
+        String name,
+        @Nullable PersonChange person,
+        @Nullable DepartmentChange department,
+        KnownEntry entry) {
+
+    /**
+     * @param before null where the person is new
+     * @param seats all seats to be, null where they stay
+     */
+    public record PersonChange(
+            @Nullable User before, User after, @Nullable List<DepartmentSeat> seats) {
+
+        /** Whether the username must be freed before others may take it. */
+        public boolean renames() {
+            return before != null && !before.usernameKey().equals(after.usernameKey());
+        }
+    }
+
+    /**
+     * @param before null where the department is new
+     * @param after null where it is to be removed
+     */
+    public record DepartmentChange(@Nullable Department before, @Nullable Department after) {}
+
+    static PlanItem note(KnownEntry entry) {
+        return new PlanItem(PlanAction.NOTE, entry.objectId(), "", null, null, entry);
+    }
+}

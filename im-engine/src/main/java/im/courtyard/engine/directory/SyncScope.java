@@ -1,0 +1,40 @@
+package im.courtyard.engine.directory;
+
+import im.courtyard.engine.directory.ReadResult.Coverage;
+import im.courtyard.engine.user.UserStore;
+import java.util.List;
+
+/**
+ * What all steps of planning one run share.
+ *
+ * @param refused where entries stood that the source could not hand over
+ * @param prolong called now and then: this takes long
+ */
+record SyncScope(
+        String source,
+        long run,
+        SyncPolicy policy,
+        Coverage coverage,
+        List<EntryPath> refused,
+        DirectoryStage stage,
+        DirectoryMemory memory,
+        UserStore users,
+        PlanWriter writer,
+        Runnable prolong) {
+
+    static final int PAGE = 500;
+
+    ObjectIds ids() {
+        return new ObjectIds(source, policy.ids());
+    }
+
+    /** Whether who did not come may be held to be gone. */
+    boolean isComplete() {
+        return coverage == Coverage.FULL_COMPLETE;
+    }
+
+    /** Whether one more complete read without this entry is enough. */
+    boolean isConfirmed(KnownEntry missing) {
+        return missing.missed() + 1 >= policy.confirmations();
+    }
+}

@@ -1,0 +1,334 @@
+package im.courtyard.engine.directory;
+
+import im.courtyard.engine.directory.ReadResult.Coverage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory in memory that tests change and break. It speaks of parents and managers by key, as
+ * Active Directory does, or by path, as OpenLDAP does, and reports a renamed department alone.
+ */
+final class ScriptedDirectory implements DirectorySource {
+
+    private static final EntryPath BASE = EntryPath.of("dc=corp", "dc=example");
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Long> deleted = new TreeMap<>();
+    private final Set<PersonAttribute> unreadable = EnumSet.noneOf(PersonAttribute.class);
+    private final Set<PersonAttribute> notAsked = EnumSet.noneOf(PersonAttribute.class);
+    private final Set<String> hidden = new HashSet<>();
+    private final Set<String> withoutKey = new HashSet<>();
+    private final List<String> asked = new ArrayList<>();
+    private final boolean byKey;
+    private final Random order;
+    private String name = "corp";
+    private String fingerprint = "one";
+    private Consumer<Integer> beforeEach = n -> {};
+    private Coverage coverage = Coverage.FULL_COMPLETE;
+    private boolean cursorLost;
+    private long now;
+
+    ScriptedDirectory(boolean byKey, long seed) {
+        this.byKey = byKey;
+        this.order = new Random(seed);
+    }
+
+    /** An entry and its present state. */
+    static final class Entry {
+        final String key;
+        final boolean person;
+        String parent = "";
+        String rdn;
+        String username = "";
+        String name;
+        @Nullable String title;
+        @Nullable String mail;
+        @Nullable String manager;
+        boolean enabled = true;
+        List<String> departments = List.of();
+        String base = "";
+        private long changedAt;
+
+        private Entry(String key, boolean person, String rdn, String name) {
+            this.key = key;
+            this.person = person;
+            this.rdn = rdn;
+            this.name = name;
+        }
+    }
+
+    Entry department(String parent, String name) {
+        Entry entry = new Entry(UUID.randomUUID().toString(), false, "ou=" + name, name);
+        entry.parent = parent;
+        return put(entry);
+    }
+
+    Entry person(String parent, String username) {
+        Entry entry = new Entry(UUID.randomUUID().toString(), true, "cn=" + username, username);
+        entry.parent = parent;
+        entry.username = username;
+        entry.rdn = "cn=" + username + "-" + entry.key.substring(0, 8);
+        return put(entry);
+    }
+
+    private Entry put(Entry entry) {
+        entries.put(entry.key, entry);
+        changed(entry);
+        return entry;
+    }
+
+    void changed(Entry entry) {
+        entry.changedAt = ++now;
+    }
+
+    void change(Entry entry, Consumer<Entry> change) {
+        change.accept(entry);
+        changed(entry);
+    }
+
+    void delete(String key) {
+        entries.remove(key);
+        deleted.put(key, ++now);
+    }
+
+    Optional<Entry> find(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    List<Entry> people() {
+        return entries.values().stream().filter(e -> e.person).toList();
+    }
+
+    List<Entry> departments() {
+        return entries.values().stream().filter(e -> !e.person).toList();
+    }
+
+    boolean isBelow(Entry entry, String above) {
+        for (Entry at = entry; at != null; at = entries.get(at.parent)) {
+            if (at.key.equals(above)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Called with the number of entries so far before each one is handed over. */
+    void beforeEach(Consumer<Integer> action) {
+        this.beforeEach = action;
+    }
+
+    void failAfter(int entries, DirectoryException failure) {
+        beforeEach(
+                n -> {
+                    if (n == entries) {
+                        throw failure;
+                    }
+                });
+    }
+
+    /** What a read says it was, whatever it was. */
+    void coverage(Coverage coverage) {
+        this.coverage = coverage;
+    }
+
+    /** The account's right to read the attribute is withdrawn: it seems absent. */
+    void withdraw(PersonAttribute attribute) {
+        unreadable.add(attribute);
+    }
+
+    void doNotAskFor(PersonAttribute attribute) {
+        notAsked.add(attribute);
+    }
+
+    /** The account's right to see the entry is withdrawn: SUCCESS comes without it. */
+    void hide(String key) {
+        hidden.add(key);
+    }
+
+    void hideKeyOf(String key) {
+        withoutKey.add(key);
+    }
+
+    void loseCursor() {
+        cursorLost = true;
+    }
+
+    void fingerprint(String fingerprint) {
+        this.fingerprint = fingerprint;
+    }
+
+    void name(String name) {
+        this.name = name;
+    }
+
+    void works() {
+        beforeEach = n -> {};
+        coverage = Coverage.FULL_COMPLETE;
+        unreadable.clear();
+        notAsked.clear();
+        hidden.clear();
+        withoutKey.clear();
+    }
+
+    /** The cursors with which it was read, {@code null} as a text for everything. */
+    List<String> asked() {
+        return asked;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public ReadResult read(@Nullable String cursor, EntrySink sink) {
+        asked.add(String.valueOf(cursor));
+        if (cursor != null && cursorLost) {
+            cursorLost = false;
+            emit(entries.values().stream().limit(1).toList(), sink);
+            throw new DirectoryException(DirectoryException.Kind.CURSOR_LOST, "lost");
+        }
+        long since = cursor == null ? -1 : Long.parseLong(cursor);
+        List<Entry> found =
+                new ArrayList<>(
+                        entries.values().stream().filter(e -> e.changedAt > since).toList());
+        Collections.shuffle(found, order);
+        emit(found, sink);
+        if (cursor == null) {
+            return new ReadResult(coverage, String.valueOf(now));
+        }
+        deleted.forEach(
+                (key, at) -> {
+                    if (at > since) {
+                        sink.gone(key);
+                    }
+                });
+        Coverage told = coverage == Coverage.PARTIAL ? coverage : Coverage.CHANGES;
+        return new ReadResult(told, String.valueOf(now));
+    }
+
+    private void emit(List<Entry> found, EntrySink sink) {
+        int n = 0;
+        for (Entry entry : found) {
+            beforeEach.accept(n++);
+            if (hidden.contains(entry.key)) {
+                continue;
+            }
+            sink.base(entry.base);
+            if (withoutKey.contains(entry.key)) {
+                sink.refused(path(entry), "The entry has no entryUUID.");
+            } else if (entry.person) {
+                sink.person(person(entry));
+            } else {
+                sink.department(
+                        new DirectoryDepartment(
+                                entry.key, parent(entry), path(entry), entry.name, 0));
+            }
+        }
+    }
+
+    private DirectoryPerson person(Entry entry) {
+        var person =
+                DirectoryPerson.at(entry.key, path(entry))
+                        .parent(parent(entry))
+                        .enabled(entry.enabled);
+        set(PersonAttribute.USERNAME, () -> person.username(entry.username));
+        set(PersonAttribute.NAME, () -> person.name(entry.name));
+        boolean title = !unreadable.contains(PersonAttribute.TITLE);
+        set(PersonAttribute.TITLE, () -> person.title(title ? entry.title : null));
+        boolean mail = !unreadable.contains(PersonAttribute.MAIL);
+        set(PersonAttribute.MAIL, () -> person.mail(mail ? entry.mail : null));
+        set(PersonAttribute.MANAGER, () -> person.manager(reference(entry.manager)));
+        set(
+                PersonAttribute.DEPARTMENTS,
+                () -> person.departments(entry.departments.stream().map(this::known).toList()));
+        return person.build();
+    }
+
+    private void set(PersonAttribute attribute, Runnable setter) {
+        if (!notAsked.contains(attribute)) {
+            setter.run();
+        }
+    }
+
+    private EntryRef parent(Entry entry) {
+        return entries.containsKey(entry.parent)
+                ? known(entry.parent)
+                : EntryRef.at(path(entry).parent());
+    }
+
+    private @Nullable EntryRef reference(@Nullable String key) {
+        if (key == null) {
+            return null;
+        }
+        Entry entry = entries.get(key);
+        return byKey || entry == null ? EntryRef.key(key) : EntryRef.at(path(entry));
+    }
+
+    private EntryRef known(String key) {
+        return Objects.requireNonNull(reference(key));
+    }
+
+    EntryPath path(Entry entry) {
+        List<String> parts = new ArrayList<>();
+        Entry at = entry;
+        for (int depth = 0; at != null && depth < 50; depth++) {
+            parts.add(at.rdn);
+            at = entries.get(at.parent);
+        }
+        parts.addAll(BASE.parts());
+        return new EntryPath(parts);
+    }
+
+    @Override
+    public SourceCheck check(int sample) {
+        return new SourceCheck(0, 0, 0, List.of(), List.of());
+    }
+
+    /** Everybody who may take part, as they should appear. */
+    Set<String> picture() {
+        Set<String> picture = new HashSet<>();
+        for (Entry entry : people()) {
+            if (entry.enabled) {
+                Entry manager = entries.get(String.valueOf(entry.manager));
+                picture.add(
+                        String.join(
+                                "|",
+                                entry.username,
+                                entry.name,
+                                String.valueOf(entry.title),
+                                String.valueOf(entry.mail),
+                                manager == null || !manager.enabled ? "-" : manager.key,
+                                names(entry.parent)));
+            }
+        }
+        return picture;
+    }
+
+    private String names(String key) {
+        List<String> names = new ArrayList<>();
+        for (Entry at = entries.get(key); at != null; at = entries.get(at.parent)) {
+            names.add(at.name);
+        }
+        Collections.reverse(names);
+        return String.join("/", names);
+    }
+}
