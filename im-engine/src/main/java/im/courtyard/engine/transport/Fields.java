@@ -1,11 +1,9 @@
 package im.courtyard.engine.transport;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import im.courtyard.engine.common.ErrorCode;
 import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.common.WellFormed;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,14 +16,19 @@ final class Fields {
 
     private static final long MAX_SAFE = (1L << 53) - 1;
 
-    private final JsonNode object;
+    private final Map<?, ?> object;
 
-    Fields(JsonNode object) {
+    Fields(Map<?, ?> object) {
         this.object = object;
     }
 
     boolean has(String name) {
-        return object.hasNonNull(name);
+        return object.get(name) != null;
+    }
+
+    /** The number under which the request is answered; -1 where there is none. */
+    long requestId() {
+        return object.get("id") instanceof Number id && isLong(id) ? id.longValue() : -1;
     }
 
     long number(String name, long least, long most) {
@@ -58,12 +61,11 @@ final class Fields {
     }
 
     /** An absent list is empty. */
-    <T> List<T> list(String name, int most, Function<JsonNode, T> read) {
+    <T> List<T> list(String name, int most, Function<@Nullable Object, T> read) {
         if (!has(name)) {
             return List.of();
         }
-        JsonNode array = object.get(name);
-        if (!array.isArray()) {
+        if (!(object.get(name) instanceof List<?> array)) {
             throw bad(name, "must be an array");
         }
         if (array.size() > most) {
@@ -74,46 +76,28 @@ final class Fields {
         return items;
     }
 
+    @SuppressWarnings("unchecked") // the keys of JSON are strings
     Map<String, Object> object(String name) {
-        JsonNode value = need(name);
-        if (!value.isObject()) {
+        if (!(need(name) instanceof Map<?, ?> map)) {
             throw bad(name, "must be an object");
         }
-        return plainObject(value);
+        return (Map<String, Object>) map;
     }
 
-    private static Map<String, Object> plainObject(JsonNode object) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        object.properties().forEach(field -> map.put(field.getKey(), plain(field.getValue())));
-        return map;
-    }
-
-    /** As maps, lists, strings, numbers and booleans; null only where JSON says null. */
-    @SuppressWarnings("NullAway") // bodies hold what clients send, null too
-    private static Object plain(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case OBJECT -> plainObject(value);
-            case ARRAY -> {
-                List<Object> list = new ArrayList<>(value.size());
-                value.forEach(item -> list.add(plain(item)));
-                yield list;
-            }
-            case STRING -> value.textValue();
-            case NUMBER -> value.numberValue();
-            case BOOLEAN -> value.booleanValue();
-            default -> null;
-        };
-    }
-
-    static long number(String name, JsonNode value, long least, long most) {
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+    static long number(String name, @Nullable Object value, long least, long most) {
+        if (!(value instanceof Number integer) || !isLong(integer)) {
             throw bad(name, "must be an integer");
         }
-        long number = value.longValue();
+        long number = integer.longValue();
         if (number < least || number > most) {
             throw bad(name, "must be from %d to %d".formatted(least, most));
         }
         return number;
+    }
+
+    /** Whether it is an integer of at most 64 bits: larger ones are read as BigInteger. */
+    private static boolean isLong(Number number) {
+        return number instanceof Integer || number instanceof Long;
     }
 
     static ImException bad(String name, String sentence) {
@@ -121,11 +105,10 @@ final class Fields {
                 .with("field", name);
     }
 
-    private static String text(String name, JsonNode value, int longest) {
-        if (!value.isTextual()) {
+    private static String text(String name, @Nullable Object value, int longest) {
+        if (!(value instanceof String text)) {
             throw bad(name, "must be a string");
         }
-        String text = value.textValue();
         if (text.isEmpty() || text.length() > longest) {
             throw bad(
                     name,
@@ -137,9 +120,9 @@ final class Fields {
         return text;
     }
 
-    private JsonNode need(String name) {
-        JsonNode value = object.get(name);
-        if (value == null || value.isNull()) {
+    private Object need(String name) {
+        Object value = object.get(name);
+        if (value == null) {
             throw bad(name, "is missing");
         }
         return value;

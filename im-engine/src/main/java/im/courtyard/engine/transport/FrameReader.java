@@ -1,7 +1,7 @@
 package im.courtyard.engine.transport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import im.courtyard.engine.common.ErrorCode;
 import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.common.Json;
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what clients say. Stateless. */
 public final class FrameReader {
+
+    /** Reads maps, lists, strings, numbers and booleans: no tree that would be thrown away. */
+    private static final ObjectReader JSON = Json.mapper().readerFor(Object.class);
 
     private static final int MAX_BATCH = 256;
     private static final int MAX_KNOWN = 500;
@@ -45,46 +48,42 @@ public final class FrameReader {
 
     /** Reads an object or an array of objects; never throws. */
     public List<Read> read(String text) {
-        JsonNode root;
+        Object root;
         try {
-            root = Json.mapper().readTree(text);
+            root = JSON.readValue(text);
         } catch (JsonProcessingException e) {
             return List.of(bad("this is not JSON"));
         }
-        if (root.isObject()) {
+        if (root instanceof Map<?, ?>) {
             return List.of(readOne(root));
         }
-        if (!root.isArray() || root.size() > MAX_BATCH) {
+        if (!(root instanceof List<?> array) || array.size() > MAX_BATCH) {
             return List.of(
                     bad("a frame is an object, or an array of at most " + MAX_BATCH + " objects"));
         }
-        List<Read> all = new ArrayList<>(root.size());
-        root.forEach(item -> all.add(readOne(item)));
+        List<Read> all = new ArrayList<>(array.size());
+        array.forEach(item -> all.add(readOne(item)));
         return all;
     }
 
-    private Read readOne(JsonNode object) {
-        if (!object.isObject()) {
+    private Read readOne(@Nullable Object item) {
+        if (!(item instanceof Map<?, ?> object)) {
             return bad("a frame is an object");
         }
-        JsonNode idNode = object.get("id");
-        long id =
-                idNode != null && idNode.isIntegralNumber() && idNode.canConvertToLong()
-                        ? idNode.longValue()
-                        : -1;
-        JsonNode op = object.get("op");
-        if (op == null || !op.isTextual()) {
+        Fields fields = new Fields(object);
+        long id = fields.requestId();
+        if (!(object.get("op") instanceof String op)) {
             return new Read(null, id, new ImException(ErrorCode.BAD_FRAME, "\"op\" is missing"));
         }
-        Function<Request, ClientFrame> reader = readers.get(op.textValue());
+        Function<Request, ClientFrame> reader = readers.get(op);
         if (reader == null) {
-            return new Read(null, id, unknown(op.textValue()));
+            return new Read(null, id, unknown(op));
         }
-        if (id < 0 && !op.textValue().equals("pong")) {
+        if (id < 0 && !op.equals("pong")) {
             return new Read(null, id, Fields.bad("id", "must be an integer that is not negative"));
         }
         try {
-            return new Read(reader.apply(new Request(id, new Fields(object))), id, null);
+            return new Read(reader.apply(new Request(id, fields)), id, null);
         } catch (ImException e) {
             return new Read(null, id, e);
         }
@@ -130,14 +129,14 @@ public final class FrameReader {
                 r.id, known, after == null ? 0 : after, r.fields.optionalNumber("upTo", 0), digest);
     }
 
-    private static ConversationVersions knownConversation(JsonNode item) {
-        if (!item.isArray() || item.size() != 3) {
+    private static ConversationVersions knownConversation(@Nullable Object item) {
+        if (!(item instanceof List<?> three) || three.size() != 3) {
             throw Fields.bad("known", "has elements [conversation, version, memberVersion]");
         }
         return new ConversationVersions(
-                Fields.number("known", item.get(0), 1, Long.MAX_VALUE),
-                Fields.number("known", item.get(1), 0, Long.MAX_VALUE),
-                Fields.number("known", item.get(2), 0, Long.MAX_VALUE));
+                Fields.number("known", three.get(0), 1, Long.MAX_VALUE),
+                Fields.number("known", three.get(1), 0, Long.MAX_VALUE),
+                Fields.number("known", three.get(2), 0, Long.MAX_VALUE));
     }
 
     private static ClientFrame history(Request r) {
