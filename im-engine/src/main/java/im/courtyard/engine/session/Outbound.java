@@ -1,6 +1,8 @@
 package im.courtyard.engine.session;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,7 @@ final class Outbound {
             }
             writing = true;
         }
-        write();
+        write(null);
     }
 
     /** Whether somebody's batch will flush this queue; asked under the lock. */
@@ -66,7 +68,7 @@ final class Outbound {
     }
 
     /** The end of a batch that {@link #offer} has left the writing to. */
-    void flush() {
+    void flush(JoinedFrames joined) {
         synchronized (this) {
             postponed = false;
             if (writing || queue.isEmpty() && !overflowed) {
@@ -74,7 +76,7 @@ final class Outbound {
             }
             writing = true;
         }
-        write();
+        write(joined);
     }
 
     /** Lets what waits be dropped, says bye and closes. */
@@ -92,7 +94,7 @@ final class Outbound {
             }
             writing = true;
         }
-        write();
+        write(null);
     }
 
     /** The connection is gone. */
@@ -117,10 +119,10 @@ final class Outbound {
     }
 
     /** Writes until nothing waits or a write stays in flight; never recursive, however it ends. */
-    private void write() {
+    private void write(@Nullable JoinedFrames joined) {
         Step step = new Step();
         do {
-            String text = next();
+            String text = next(joined);
             if (text == null) {
                 return;
             }
@@ -133,7 +135,7 @@ final class Outbound {
         } while (step.endedInline());
     }
 
-    private @Nullable String next() {
+    private @Nullable String next(@Nullable JoinedFrames joined) {
         CloseReason end;
         synchronized (this) {
             if (overflowed) {
@@ -141,7 +143,7 @@ final class Outbound {
                 queue.add(RESYNC);
             }
             if (!queue.isEmpty()) {
-                return join();
+                return join(joined);
             }
             writing = false;
             queuedBytes = 0;
@@ -154,20 +156,26 @@ final class Outbound {
         return null;
     }
 
-    private String join() {
-        String first = queue.remove();
-        queuedBytes -= first.length();
+    private String join(@Nullable JoinedFrames joined) {
+        String first = take();
         if (queue.isEmpty()) {
             return first;
         }
-        StringBuilder array = new StringBuilder(Math.min(MAX_ARRAY, first.length() * 4));
-        array.append('[').append(first);
-        while (!queue.isEmpty() && array.length() < MAX_ARRAY) {
-            String frame = queue.remove();
-            queuedBytes -= frame.length();
-            array.append(',').append(frame);
+        List<String> frames = new ArrayList<>(1 + queue.size());
+        frames.add(first);
+        int length = 1 + first.length();
+        while (!queue.isEmpty() && length < MAX_ARRAY) {
+            String frame = take();
+            frames.add(frame);
+            length += 1 + frame.length();
         }
-        return array.append(']').toString();
+        return joined == null ? JoinedFrames.join(frames) : joined.of(frames);
+    }
+
+    private String take() {
+        String frame = queue.remove();
+        queuedBytes -= frame.length();
+        return frame;
     }
 
     private void failed() {
@@ -194,7 +202,7 @@ final class Outbound {
                 failed();
             }
             if (state.getAndSet(ENDED) == LEFT && !broken) {
-                write();
+                write(null);
             }
         }
 

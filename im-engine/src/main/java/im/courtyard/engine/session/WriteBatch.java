@@ -31,8 +31,13 @@ public final class WriteBatch {
             action.run();
         } finally {
             CURRENT.remove();
-            batch.waiting.forEach(Outbound::flush);
+            batch.flush();
         }
+    }
+
+    private void flush() {
+        JoinedFrames joined = new JoinedFrames();
+        waiting.forEach(outbound -> outbound.flush(joined));
     }
 
     /** Has the queue flushed at the end; false where this thread batches nothing. */

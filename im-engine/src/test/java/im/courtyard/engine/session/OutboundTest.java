@@ -63,6 +63,24 @@ class OutboundTest {
     }
 
     @Test
+    void givesEachSessionOfABatchItsOwnFrames() {
+        FakeWire other = new FakeWire();
+        Outbound another = new Outbound(other, 100);
+        wire.inline = true;
+        other.inline = true;
+        String shared = "{\"a\":1}";
+        WriteBatch.run(
+                () -> {
+                    outbound.offer(shared);
+                    another.offer(shared);
+                    outbound.offer("{\"mine\":1}");
+                    another.offer("{\"yours\":1}");
+                });
+        assertThat(wire.sent).containsExactly("[{\"a\":1},{\"mine\":1}]");
+        assertThat(other.sent).containsExactly("[{\"a\":1},{\"yours\":1}]");
+    }
+
+    @Test
     void writesInTheMiddleOfABatchRatherThanDropWhatAFastClientWouldTake() {
         wire.inline = true;
         WriteBatch.run(
