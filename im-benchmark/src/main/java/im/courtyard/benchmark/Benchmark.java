@@ -12,6 +12,7 @@ import im.courtyard.benchmark.cases.B8;
 import im.courtyard.benchmark.cases.Limits;
 import im.courtyard.benchmark.host.BareHost;
 import im.courtyard.benchmark.machine.Cores;
+import im.courtyard.benchmark.micro.Micro;
 import im.courtyard.benchmark.peer.Peer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,7 +38,8 @@ public final class Benchmark {
                     new B7(),
                     new B8(),
                     new B10(),
-                    new Limits());
+                    new Limits(),
+                    new Micro());
     private static final int WRONG_ARGUMENTS = 2;
 
     private final Options options;

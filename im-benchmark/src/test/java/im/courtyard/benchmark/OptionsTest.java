@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
 
-    private static final List<String> KNOWN = List.of("B1", "B2", "B10");
+    private static final List<String> KNOWN = List.of("B1", "B2", "B10", "micro");
 
     @Test
     void takesThreeRoundsUnlessToldOtherwise() {
@@ -35,12 +35,23 @@ class OptionsTest {
         assertThat(options.jvm()).containsExactly("-Xint");
     }
 
+    @Test
+    void takesNamesOfPartsBehindMicro() {
+        Options options = parse("B1 MICRO Codec.read Lanes --short");
+
+        assertThat(options.ids()).containsExactly("B1", "micro");
+        assertThat(options.parts()).containsExactly("Codec.read", "Lanes");
+        assertThat(parse("micro").parts()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "'' | which case",
-                "B7 | \"B7\" is no case and no option; there are B1 B2 B10 and all",
+                "B7 | \"B7\" is no case and no option; there are B1 B2 B10 micro and all",
+                "Codec micro | \"Codec\" is no case and no option",
+                "micro --fast | \"--fast\" is no case and no option",
                 "B1 --fast | \"--fast\" is no case and no option",
                 "B1 --json | --json needs a value",
                 "B1 --rounds no | --rounds needs a number from 1, not \"no\"",
