@@ -61,6 +61,9 @@ public final class B10 implements BenchmarkCase {
             Start none = start(bench, without, bench.folder("start"));
             Start made = start(bench, with, ours);
             Start again = start(bench, with, ours);
+            if (none.hasChat || !made.hasChat || !again.hasChat) {
+                throw new IllegalStateException("the class paths are not what they should be");
+            }
             first.add(made.over(none, result("first start, which makes the tables")));
             later.add(again.over(none, result("later starts")));
             plain.add(none.put(result("without the starter")));
@@ -72,8 +75,8 @@ public final class B10 implements BenchmarkCase {
         return new Result(id(), what(), variant + ", Tomcat, H2 file");
     }
 
-    /** What one start took. */
-    private record Start(double cpuSeconds, double seconds, double megabytes) {
+    /** What one start took, and whether Courtyard was there. */
+    private record Start(double cpuSeconds, double seconds, double megabytes, boolean hasChat) {
 
         Result over(Start without, Result result) {
             result.put("added_cpu_s", cpuSeconds - without.cpuSeconds);
@@ -101,16 +104,17 @@ public final class B10 implements BenchmarkCase {
                         "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("host"));
         long began = System.nanoTime();
         try (PinnedProcess host = PinnedProcess.start("host", folder, command)) {
-            host.await("its page answers", START, () -> answers(port));
+            host.await("its page answers", START, () -> answers(port, ""));
             double seconds = (System.nanoTime() - began) / 1e9;
             double cpuSeconds = host.cpuMicros() / 1e6;
             Thread.sleep(bench.settling().multipliedBy(2).toMillis());
-            return new Start(cpuSeconds, seconds, host.rssKilobytes() / 1024.0);
+            double megabytes = host.rssKilobytes() / 1024.0;
+            return new Start(cpuSeconds, seconds, megabytes, answers(port, "im/embed.js"));
         }
     }
 
-    private static boolean answers(int port) throws IOException {
-        URI page = URI.create("http://127.0.0.1:" + port + "/");
+    private static boolean answers(int port, String path) throws IOException {
+        URI page = URI.create("http://127.0.0.1:" + port + "/" + path);
         HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
         try {
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
