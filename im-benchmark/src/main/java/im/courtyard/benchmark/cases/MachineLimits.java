@@ -94,8 +94,11 @@ final class MachineLimits {
                 HostDatabase.h2(bench.folder("echo"), false));
     }
 
-    /** Flushed commits of one client on the database server that was asked for. */
+    /** Flushed commits of one client on the database that was asked for. */
     List<Result> commits() throws IOException, InterruptedException, SQLException {
+        if (bench.options().database().equals("h2")) {
+            return h2Commits();
+        }
         Optional<DatabaseServer> server = bench.databaseServer();
         if (server.isEmpty()) {
             return List.of();
