@@ -80,6 +80,26 @@ class ConversationTest {
     }
 
     @Test
+    void showsALongListInPages() {
+        EngineClient a = EngineClient.of(engine, "a");
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 201; i++) {
+            engine.users().save(Engines.users("peer" + i));
+            ids.add(engine.conversations().openDirect("a", "peer" + i).conversation().id());
+        }
+        JsonNode first = a.ask("sync", Map.of("known", List.of()));
+        assertThat(first.get("conversations")).hasSize(200);
+        assertThat(first.get("more").asBoolean()).isTrue();
+        assertThat(first.get("next").asLong()).isEqualTo(ids.get(199));
+        JsonNode rest = a.ask("sync", Map.of("known", List.of(), "after", first.get("next")));
+        assertThat(rest.get("conversations")).hasSize(1);
+        assertThat(rest.at("/conversations/0/id").asLong()).isEqualTo(ids.get(200));
+        assertThat(rest.get("more").asBoolean()).isFalse();
+        JsonNode part = a.ask("sync", Map.of("known", List.of(), "upTo", ids.get(1)));
+        assertThat(part.get("conversations")).hasSize(2);
+    }
+
+    @Test
     void syncTellsWhatChangedAndNothingElse() {
         EngineClient a = EngineClient.of(engine, "a");
         List<Long> ids = new ArrayList<>();
