@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -47,6 +48,7 @@ public final class Stampede extends Scenario {
     private long begunAt;
     private int synced;
     private int complete;
+    private int failed;
     private int checked;
     private long failuresTold;
 
@@ -72,8 +74,10 @@ public final class Stampede extends Scenario {
      * @param cpu from the moment at which all began to connect until the last had synced
      * @param times nanoseconds from that moment until each had synced
      * @param messages that were stored meanwhile, or shortly before or after
+     * @param firstError in words, where there was one that has words
      */
-    public record Return(CpuUse cpu, Histogram times, long messages, long errors) {}
+    public record Return(
+            CpuUse cpu, Histogram times, long messages, long errors, Optional<String> firstError) {}
 
     /**
      * Connects all and lets them sync.
@@ -170,6 +174,7 @@ public final class Stampede extends Scenario {
     private void begin() {
         synced = 0;
         complete = 0;
+        failed = 0;
         times = new Histogram(LONGEST, 3);
         begunAt = System.nanoTime();
     }
@@ -178,15 +183,15 @@ public final class Stampede extends Scenario {
         for (Returning one : people) {
             driver.open(loop, one.user(), this);
         }
-        loop.run(PATIENCE, () -> synced == people.length, pace);
+        loop.run(PATIENCE, () -> synced + failed >= people.length, pace);
         CpuReading after = cpu.get();
         loop.run(MOMENT, () -> false, pace);
-        boolean whole = loop.run(PATIENCE, () -> complete == people.length && isDrained());
+        boolean whole = loop.run(PATIENCE, () -> complete + failed >= people.length && isDrained());
         loop.run(MOMENT);
         int first = checked;
         long errors = newFailures() + lost() + (whole ? 0 : people.length - complete);
         long stored = acked.get(first, checked).cardinality();
-        return new Return(after.since(before), times, stored, errors);
+        return new Return(after.since(before), times, stored, errors, firstFailure());
     }
 
     private boolean isDrained() {
@@ -282,6 +287,7 @@ public final class Stampede extends Scenario {
     @Override
     public void failed(ChatSession session, String why) {
         if (!expectsTheEnd) {
+            failed++;
             super.failed(session, why);
         }
     }
