@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** Runs work on the right connection, in a transaction where it writes. Thread-safe. */
 final class Database implements AutoCloseable {
@@ -42,12 +43,34 @@ final class Database implements AutoCloseable {
 
     /** A transaction that a person waits for; conflicts are repeated a few times. */
     <T> T write(Work<T> work) {
-        return repeatedly(reads, work);
+        return repeatedly(() -> transaction(reads, work));
+    }
+
+    /**
+     * One statement that commits by itself, for which a person waits: as {@link #write}, without
+     * the round trips that begin and end a transaction.
+     */
+    <T> T statement(Work<T> work) {
+        return repeatedly(() -> single(work));
+    }
+
+    private <T> T single(Work<T> work) {
+        JdbcSession session = reads.take();
+        try {
+            session.alone();
+            T result = work.run(session);
+            dialect.afterCommit(session);
+            return result;
+        } catch (SQLException e) {
+            throw failed(session, e);
+        } finally {
+            reads.giveBack(session);
+        }
     }
 
     /** A transaction that nobody waits for; conflicts are repeated a few times. */
     <T> T writeInBackground(Work<T> work) {
-        return repeatedly(background, work);
+        return repeatedly(() -> transaction(background, work));
     }
 
     /** A transaction of an append lane, tried once. */
@@ -55,10 +78,10 @@ final class Database implements AutoCloseable {
         return transaction(lanes, work);
     }
 
-    private <T> T repeatedly(Connections connections, Work<T> work) {
+    private static <T> T repeatedly(Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transaction(connections, work);
+                return transaction.get();
             } catch (StorageException e) {
                 if (e.kind() != Kind.CONFLICT || attempt == ATTEMPTS) {
                     throw e;

@@ -74,6 +74,13 @@ final class JdbcSession {
         }
     }
 
+    /** Lets each statement commit by itself. */
+    void alone() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.setAutoCommit(true);
+        }
+    }
+
     void commit() throws SQLException {
         try {
             connection.commit();

@@ -16,7 +16,7 @@ final class JdbcTokenStore implements TokenStore {
     @Override
     public void save(String hash, String user, long expiresAt) {
         String sql = "INSERT INTO cy_token (token_hash, user_id, expires_at) VALUES (?, ?, ?)";
-        database.write(session -> session.update(sql, hash, user, expiresAt));
+        database.statement(session -> session.update(sql, hash, user, expiresAt));
     }
 
     @Override
@@ -28,12 +28,12 @@ final class JdbcTokenStore implements TokenStore {
     @Override
     public boolean revoke(String hash) {
         String sql = "DELETE FROM cy_token WHERE token_hash = ?";
-        return database.write(session -> session.update(sql, hash) > 0);
+        return database.statement(session -> session.update(sql, hash) > 0);
     }
 
     @Override
     public boolean use(String nonce, long expiresAt) {
-        return database.write(session -> insertTicket(session, nonce, expiresAt));
+        return database.statement(session -> insertTicket(session, nonce, expiresAt));
     }
 
     private static boolean insertTicket(JdbcSession session, String nonce, long expiresAt)
