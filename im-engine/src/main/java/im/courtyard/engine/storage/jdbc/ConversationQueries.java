@@ -53,8 +53,23 @@ final class ConversationQueries {
                     + " WHERE m.user_id = ? AND m.state = 1 AND m.conversation_id";
 
     private static final SizedText VIEWS = Rows.in(VIEW, "");
-    private static final String VIEWS_BETWEEN =
-            VIEW + " > ? AND m.conversation_id <= ? ORDER BY m.conversation_id LIMIT ?";
+
+    /** Ordered by the index's first column too, though it is fixed: else H2 reads all and sorts. */
+    static final String VIEWS_BETWEEN =
+            VIEW
+                    + " > ? AND m.conversation_id <= ?"
+                    + " ORDER BY m.user_id, m.conversation_id LIMIT ?";
+
+    static final String VERSIONS_BETWEEN =
+            "SELECT m.conversation_id, h.last_version, m.version"
+                    + " FROM cy_member m JOIN cy_head h ON h.conversation_id = m.conversation_id"
+                    + " WHERE m.user_id = ? AND m.conversation_id > ?"
+                    + " AND m.conversation_id <= ? AND m.state = 1"
+                    + " ORDER BY m.user_id, m.conversation_id LIMIT ?";
+    static final String MEMBERS_AFTER =
+            MEMBER
+                    + " AND m.state = 1 AND m.user_id > ?"
+                    + " ORDER BY m.conversation_id, m.user_id LIMIT ?";
 
     private ConversationQueries() {}
 
@@ -99,12 +114,7 @@ final class ConversationQueries {
     static List<Member> members(JdbcSession session, long id, @Nullable String after, int limit)
             throws SQLException {
         String start = after == null ? "" : after;
-        return session.list(
-                MEMBER + " AND m.state = 1 AND m.user_id > ? ORDER BY m.user_id LIMIT ?",
-                MemberRows::read,
-                id,
-                start,
-                limit);
+        return session.list(MEMBERS_AFTER, MemberRows::read, id, start, limit);
     }
 
     static List<long[]> earlierStays(JdbcSession session, long id, String user)
@@ -127,12 +137,7 @@ final class ConversationQueries {
             JdbcSession session, String user, long after, long upTo, int limit)
             throws SQLException {
         return session.list(
-                "SELECT m.conversation_id, h.last_version, m.version"
-                        + " FROM cy_member m JOIN cy_head h"
-                        + " ON h.conversation_id = m.conversation_id"
-                        + " WHERE m.user_id = ? AND m.conversation_id > ?"
-                        + " AND m.conversation_id <= ? AND m.state = 1"
-                        + " ORDER BY m.conversation_id LIMIT ?",
+                VERSIONS_BETWEEN,
                 row -> new ConversationVersions(row.getLong(1), row.getLong(2), row.getLong(3)),
                 user,
                 after,

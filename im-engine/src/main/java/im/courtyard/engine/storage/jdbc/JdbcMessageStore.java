@@ -13,6 +13,14 @@ final class JdbcMessageStore implements MessageStore {
 
     private static final String SELECT = "SELECT " + MessageRows.COLUMNS + " FROM cy_message ";
 
+    private static final String RANGE =
+            SELECT + "WHERE conversation_id = ? AND seq >= ? AND seq <= ? ";
+
+    /** Ordered by the key's first column too, though it is fixed: else H2 reads all and sorts. */
+    static final String ASCENDING = RANGE + "ORDER BY conversation_id, seq LIMIT ?";
+
+    static final String LATEST = RANGE + "ORDER BY conversation_id DESC, seq DESC LIMIT ?";
+
     private final Database database;
 
     JdbcMessageStore(Database database) {
@@ -43,22 +51,17 @@ final class JdbcMessageStore implements MessageStore {
 
     @Override
     public List<Message> ascending(long conversation, long from, long to, int limit) {
-        return range(conversation, from, to, limit, "ASC");
+        return range(ASCENDING, conversation, from, to, limit);
     }
 
     @Override
     public List<Message> latest(long conversation, long from, long to, int limit) {
-        return range(conversation, from, to, limit, "DESC").stream()
+        return range(LATEST, conversation, from, to, limit).stream()
                 .sorted(Comparator.comparingLong(Message::seq))
                 .toList();
     }
 
-    private List<Message> range(long conversation, long from, long to, int limit, String order) {
-        String sql =
-                SELECT
-                        + "WHERE conversation_id = ? AND seq >= ? AND seq <= ? ORDER BY seq "
-                        + order
-                        + " LIMIT ?";
+    private List<Message> range(String sql, long conversation, long from, long to, int limit) {
         return database.read(
                 session -> session.list(sql, MessageRows::read, conversation, from, to, limit));
     }
