@@ -3,6 +3,8 @@ package im.courtyard.benchmark.cases;
 import im.courtyard.benchmark.Bench;
 import im.courtyard.benchmark.BenchmarkCase;
 import im.courtyard.benchmark.Result;
+import im.courtyard.benchmark.machine.CpuReading;
+import im.courtyard.benchmark.machine.CpuUse;
 import im.courtyard.benchmark.machine.PinnedProcess;
 import im.courtyard.benchmark.plain.PlainHost;
 import im.courtyard.benchmark.server.Container;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the starter adds to a host's start: the same host, with the same web server, connection pool
@@ -76,16 +79,23 @@ public final class B10 implements BenchmarkCase {
     }
 
     /** What one start took, and whether Courtyard was there. */
-    private record Start(double cpuSeconds, double seconds, double megabytes, boolean hasChat) {
+    private record Start(CpuUse cpu, double megabytes, boolean hasChat) {
 
         Result over(Start without, Result result) {
-            result.put("added_cpu_s", cpuSeconds - without.cpuSeconds);
+            result.put("added_cpu_s", cpuSeconds() - without.cpuSeconds());
             result.put("added_rss_mb", megabytes - without.megabytes);
             return put(result);
         }
 
         Result put(Result result) {
-            return result.put("cpu_s", cpuSeconds).put("rss_mb", megabytes).put("start_s", seconds);
+            return result.put("cpu_s", cpuSeconds())
+                    .put("rss_mb", megabytes)
+                    .put("start_s", cpu.seconds())
+                    .put("other_cpu", cpu.otherCores());
+        }
+
+        private double cpuSeconds() {
+            return cpu.serverMicros() / 1e6;
         }
     }
 
@@ -102,14 +112,13 @@ public final class B10 implements BenchmarkCase {
                         "--server.address=127.0.0.1",
                         "--spring.main.banner-mode=off",
                         "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("host"));
-        long began = System.nanoTime();
         try (PinnedProcess host = PinnedProcess.start("host", folder, command)) {
+            CpuReading begun = CpuReading.now(host, Optional.empty());
             host.await("its page answers", START, () -> answers(port, ""));
-            double seconds = (System.nanoTime() - began) / 1e9;
-            double cpuSeconds = host.cpuMicros() / 1e6;
+            CpuUse cpu = CpuReading.now(host, Optional.empty()).since(begun);
             Thread.sleep(bench.settling().multipliedBy(2).toMillis());
             double megabytes = host.rssKilobytes() / 1024.0;
-            return new Start(cpuSeconds, seconds, megabytes, answers(port, "im/embed.js"));
+            return new Start(cpu, megabytes, answers(port, "im/embed.js"));
         }
     }
 

@@ -108,7 +108,10 @@ final class MachineLimits {
         List<Result> results = new ArrayList<>();
         try (Commits commits =
                 new Commits(
-                        server.get().url(database), DatabaseServer.USER, DatabaseServer.PASSWORD)) {
+                        server.get().url(database),
+                        DatabaseServer.USER,
+                        DatabaseServer.PASSWORD,
+                        Optional.empty())) {
             for (int rows : BATCHES) {
                 commits.run(rows, bench.settling());
                 CpuReading before = CpuReading.now(server.get().process(), Optional.empty());
@@ -123,11 +126,11 @@ final class MachineLimits {
         return results;
     }
 
-    /** Commits of one client in an H2 file of this program, safe from its being killed. */
+    /** Commits of one client in an H2 file of this program, each safe from its being killed. */
     List<Result> h2Commits() throws SQLException {
         List<Result> results = new ArrayList<>();
-        String url = "jdbc:h2:file:" + bench.folder("h2").resolve("limit") + ";WRITE_DELAY=0";
-        try (Commits commits = new Commits(url, "sa", "")) {
+        String url = "jdbc:h2:file:" + bench.folder("h2").resolve("limit");
+        try (Commits commits = new Commits(url, "sa", "", Optional.of("CHECKPOINT"))) {
             for (int rows : BATCHES) {
                 commits.run(rows, bench.settling());
                 long began = System.nanoTime();

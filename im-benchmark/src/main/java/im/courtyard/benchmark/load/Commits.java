@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Optional;
 
 /** One client that inserts rows of the size of a message and commits, and does nothing else. */
 public final class Commits implements AutoCloseable {
@@ -14,10 +15,17 @@ public final class Commits implements AutoCloseable {
     private static final String TEXT = "x".repeat(Body.LENGTH);
 
     private final Connection connection;
+    private final Optional<String> flush;
     private long lastId;
 
-    /** Makes its table in this database. */
-    public Commits(String url, String user, String password) throws SQLException {
+    /**
+     * Makes its table in this database.
+     *
+     * @param flush SQL after each commit, for a database that needs to be told
+     */
+    public Commits(String url, String user, String password, Optional<String> flush)
+            throws SQLException {
+        this.flush = flush;
         connection = DriverManager.getConnection(url, user, password);
         try (Statement statement = connection.createStatement()) {
             statement.execute(
@@ -35,13 +43,17 @@ public final class Commits implements AutoCloseable {
         long end = System.nanoTime() + time.toNanos();
         long commits = 0;
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO committed VALUES " + values)) {
+                        connection.prepareStatement("INSERT INTO committed VALUES " + values);
+                Statement after = connection.createStatement()) {
             while (System.nanoTime() < end) {
                 for (int i = 0; i < rows; i++) {
                     insert.setLong(2 * i + 1, ++lastId);
                     insert.setString(2 * i + 2, TEXT);
                 }
                 insert.executeUpdate();
+                if (flush.isPresent()) {
+                    after.execute(flush.get());
+                }
                 commits++;
             }
         }
