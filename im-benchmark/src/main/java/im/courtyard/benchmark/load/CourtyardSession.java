@@ -40,11 +40,7 @@ public final class CourtyardSession extends WebSocketConnection implements Court
             int user,
             ChatEvents events,
             CourtyardDriver driver) {
-        super(
-                loop,
-                address,
-                "/im/ws",
-                List.of(CourtyardHttp.USER + ": u" + user, "Sec-WebSocket-Protocol: courtyard.v1"));
+        super(loop, address, "/im/ws", List.of("Sec-WebSocket-Protocol: courtyard.v1"));
         this.loop = loop;
         this.address = address;
         this.user = user;
