@@ -63,24 +63,41 @@ final class DirSyncFeed implements ChangeFeed {
             return Optional.empty();
         }
         byte[] cookie = Base64.getDecoder().decode(cursor.substring(CURSOR.length()));
+        try {
+            return Optional.of(follow(page("(objectClass=*)", cookie)));
+        } catch (DirectoryException e) {
+            if (e.kind() == Kind.TIMED_OUT) {
+                throw e;
+            }
+            // A cookie that is not taken any more; where something else is wrong, a full read will
+            // say it.
+            return Optional.empty();
+        }
+    }
+
+    private ChangeSet follow(Page first) {
         Set<String> changed = new LinkedHashSet<>();
         Set<String> gone = new LinkedHashSet<>();
         Set<String> moved = new LinkedHashSet<>();
-        Page page;
-        do {
-            page = page("(objectClass=*)", cookie);
-            for (LdapEntry entry : page.entries) {
-                String key = ActiveDirectory.key(entry);
-                boolean deleted = ActiveDirectory.isDeleted(entry);
-                (deleted ? gone : changed).add(key);
-                if (entry.getAttribute(ActiveDirectory.PARENT_GUID) != null) {
-                    moved.add(key);
-                }
-            }
-            cookie = page.cookie;
-        } while (page.more);
+        Page page = first;
+        collect(page, changed, gone, moved);
+        while (page.more) {
+            page = page("(objectClass=*)", page.cookie);
+            collect(page, changed, gone, moved);
+        }
         changed.removeAll(gone);
-        return Optional.of(new ChangeSet(changed, gone, moved, cursor(cookie)));
+        return new ChangeSet(changed, gone, moved, cursor(page.cookie));
+    }
+
+    private static void collect(
+            Page page, Set<String> changed, Set<String> gone, Set<String> moved) {
+        for (LdapEntry entry : page.entries) {
+            String key = ActiveDirectory.key(entry);
+            (ActiveDirectory.isDeleted(entry) ? gone : changed).add(key);
+            if (entry.getAttribute(ActiveDirectory.PARENT_GUID) != null) {
+                moved.add(key);
+            }
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import im.courtyard.engine.directory.EntrySink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.ldaptive.LdapEntry;
 import org.ldaptive.dn.Dn;
 
@@ -27,18 +26,25 @@ final class Elsewhere {
 
     void tell(Set<String> keys, EntrySink sink) {
         for (String filter : reader.anyOf(keys)) {
-            List<LdapEntry> seen = new ArrayList<>();
-            contexts()
-                    .map(context -> reader.search(context, EntryClass.DEPARTMENT, filter))
-                    .forEach(search -> session.pages(search, seen::add));
-            // Only now: a server keeps one paged search for each connection.
-            seen.forEach(entry -> gone(entry, sink));
+            seen(filter).forEach(entry -> tellGone(entry, sink));
+            String departments = "(&" + settings.mapping().departmentFilter() + filter + ")";
+            seen(departments).forEach(entry -> tellBelow(entry, sink));
         }
     }
 
-    private void gone(LdapEntry entry, EntrySink sink) {
-        tellGone(entry, sink);
-        String dn = new EntryValues(entry, settings.mapping()).dn();
+    /** All at once: a server keeps one paged search for each connection. */
+    private List<LdapEntry> seen(String filter) {
+        List<LdapEntry> seen = new ArrayList<>();
+        settings.bases().stream()
+                .map(session.root()::contextOf)
+                .distinct()
+                .map(context -> reader.search(context, EntryClass.DEPARTMENT, filter))
+                .forEach(search -> session.pages(search, seen::add));
+        return seen;
+    }
+
+    private void tellBelow(LdapEntry department, EntrySink sink) {
+        String dn = new EntryValues(department, settings.mapping()).dn();
         if (!isOurs(dn)) {
             Search below = reader.search(dn, EntryClass.DEPARTMENT, "(objectClass=*)");
             session.pages(below, child -> tellGone(child, sink));
@@ -56,9 +62,5 @@ final class Elsewhere {
         var name = new Dn(dn);
         return settings.bases().stream()
                 .anyMatch(base -> RootEntry.isAtOrAbove(new Dn(base), name));
-    }
-
-    private Stream<String> contexts() {
-        return settings.bases().stream().map(session.root()::contextOf).distinct();
     }
 }

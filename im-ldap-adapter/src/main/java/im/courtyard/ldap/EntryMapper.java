@@ -7,10 +7,7 @@ import im.courtyard.engine.directory.DirectoryPhoto;
 import im.courtyard.engine.directory.EntryPath;
 import im.courtyard.engine.directory.EntryRef;
 import im.courtyard.engine.directory.EntrySink;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -117,14 +114,6 @@ final class EntryMapper {
     private static @Nullable DirectoryPhoto photo(byte @Nullable [] bytes) {
         return bytes == null || bytes.length == 0
                 ? null
-                : new DirectoryPhoto(sha256(bytes), () -> bytes);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                : new DirectoryPhoto(Digests.sha256(bytes), () -> bytes);
     }
 }

@@ -5,6 +5,7 @@ import im.courtyard.engine.directory.EntrySink;
 import im.courtyard.engine.directory.ReadResult;
 import im.courtyard.engine.directory.ReadResult.Coverage;
 import im.courtyard.engine.directory.SourceCheck;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,9 +20,9 @@ import org.ldaptive.dn.Dn;
  *
  * <ol>
  *   <li>One connection is made, to the first server that answers, and kept to the end of the run.
- *   <li>Without a cursor: the feed's present place is noted, then everything is read page by page.
- *       The end is reached only by a SUCCESS on every page and an empty last page mark; anything
- *       else is an exception, after which nothing may be concluded.
+ *   <li>Without a cursor: the feed's present place is noted, then everything is read page by page,
+ *       then what changed meanwhile. The end is reached only by a SUCCESS on every page and an
+ *       empty last page mark; anything else is an exception, after which nothing may be concluded.
  *   <li>With a cursor: the feed names what changed; that is read by the same searches. What these
  *       do not find is gone if the feed says so, or if it is seen elsewhere in the directory. What
  *       cannot be seen at all is left alone.
@@ -52,7 +53,7 @@ public final class LdapDirectorySource implements DirectorySource {
         List<String> parts = new ArrayList<>(settings.server().urls());
         parts.addAll(settings.bases());
         parts.addAll(settings.mapping().described());
-        return String.join("\n", parts);
+        return Digests.sha256(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -60,17 +61,12 @@ public final class LdapDirectorySource implements DirectorySource {
         try (LdapSession session = LdapSession.open(settings.server())) {
             ChangeFeed feed = ChangeFeed.of(session, settings, clock);
             EntryReader reader = new EntryReader(session, settings, clock);
-            Optional<ChangeSet> changes =
-                    Optional.ofNullable(cursor)
-                            .flatMap(feed::since)
-                            .filter(set -> set.changed().size() <= MANY_CHANGES);
+            Optional<ChangeSet> changes = Optional.ofNullable(cursor).flatMap(c -> few(feed, c));
             if (changes.isPresent()) {
                 readChanges(changes.get(), session, reader, sink);
                 return new ReadResult(Coverage.CHANGES, changes.get().cursor());
             }
-            String now = feed.now();
-            reader.readAll(sink);
-            return new ReadResult(Coverage.FULL_COMPLETE, now);
+            return readAll(feed, session, reader, sink);
         }
     }
 
@@ -81,6 +77,21 @@ public final class LdapDirectorySource implements DirectorySource {
             return new Check(session, settings, reader, ChangeFeed.of(session, settings, clock))
                     .run(sample);
         }
+    }
+
+    /** Who was moved from ahead of us to behind us while we read is found by a second look. */
+    private ReadResult readAll(
+            ChangeFeed feed, LdapSession session, EntryReader reader, EntrySink sink) {
+        String before = feed.now();
+        reader.readAll(sink);
+        Optional<ChangeSet> meanwhile = few(feed, before);
+        meanwhile.ifPresent(changes -> readChanges(changes, session, reader, sink));
+        return new ReadResult(
+                Coverage.FULL_COMPLETE, meanwhile.map(ChangeSet::cursor).orElse(before));
+    }
+
+    private static Optional<ChangeSet> few(ChangeFeed feed, String cursor) {
+        return feed.since(cursor).filter(changes -> changes.changed().size() <= MANY_CHANGES);
     }
 
     private void readChanges(

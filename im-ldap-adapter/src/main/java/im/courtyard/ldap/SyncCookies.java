@@ -17,6 +17,11 @@ final class SyncCookies {
 
     private SyncCookies() {}
 
+    /** Without a number a server would send everything and not say so. */
+    static boolean hasNumber(String cookie) {
+        return CHANGE_NUMBER.matcher(cookie).find();
+    }
+
     static String merge(String before, String after) {
         Map<String, String> byServer = new TreeMap<>();
         collect(before, byServer);

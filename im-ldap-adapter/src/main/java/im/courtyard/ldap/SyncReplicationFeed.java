@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapAttribute;
 import org.ldaptive.LdapEntry;
@@ -64,7 +65,9 @@ final class SyncReplicationFeed implements ChangeFeed {
     public Optional<ChangeSet> since(String cursor) {
         String[] cookies =
                 cursor.substring(Math.min(CURSOR.length(), cursor.length())).split("\\|");
-        if (!cursor.startsWith(CURSOR) || cookies.length != settings.bases().size()) {
+        if (!cursor.startsWith(CURSOR)
+                || cookies.length != settings.bases().size()
+                || !Stream.of(cookies).allMatch(SyncCookies::hasNumber)) {
             return Optional.empty();
         }
         Set<String> changed = ConcurrentHashMap.newKeySet();
@@ -117,11 +120,10 @@ final class SyncReplicationFeed implements ChangeFeed {
         /** Returns the next cookie; null where the server cannot tell what changed. */
         private @Nullable String run(String base, String cookie) {
             SearchResponse response = answer(search(base, cookie));
-            if (response.getResultCode() == ResultCode.E_SYNC_REFRESH_REQUIRED) {
-                return null;
-            }
             if (!response.isSuccess()) {
-                throw LdapErrors.reading(base, new LdapException(response));
+                // A cookie that is not taken any more; where something else is wrong, a full read
+                // will say it.
+                return null;
             }
             var done = (SyncDoneControl) response.getControl(SyncDoneControl.OID);
             if (done == null || !done.getRefreshDeletes() || onlyWhoIsPresent.get()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import im.courtyard.engine.directory.DirectoryException;
@@ -251,6 +252,61 @@ abstract class DirectorySourceSuite {
                     "check host, port and firewall");
         } finally {
             directory.start();
+        }
+    }
+
+    @Test
+    void doesNotLoseWhoIsMovedBehindItWhileItReads() throws Exception {
+        Person person = newcomer();
+        Unit anotherBranch =
+                COMPANY.units().stream()
+                        .filter(unit -> unit.parent() == COMPANY.units().get(0))
+                        .skip(1)
+                        .findFirst()
+                        .orElseThrow();
+        DN behind = entries().dn(anotherBranch);
+        DN ahead = entries().dn(person.unit());
+        LdapSettings two =
+                new LdapSettings(
+                        "x",
+                        settings().server(),
+                        List.of(behind.toString(), ahead.toString()),
+                        settings().mapping());
+        Reading moving =
+                new Reading() {
+                    @Override
+                    public void base(String base) {
+                        super.base(base);
+                        if (base.equals(ahead.toString())) {
+                            move(person, behind);
+                        }
+                    }
+                };
+
+        source(two).read(null, moving);
+
+        assertThat(moving.bases).hasSize(2);
+        assertThat(moving.person(person.login()).enabled()).isTrue();
+        assertThat(moving.gone).isEmpty();
+        remove("cn=" + person.name() + "," + behind);
+    }
+
+    private void move(Person person, DN where) {
+        try (LDAPConnection connection = directory.admin()) {
+            connection.modifyDN(dn(person), "cn=" + person.name(), true, where.toString());
+        } catch (LDAPException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void readsEverythingWhereTheServerDoesNotTakeTheCursor() {
+        String cursor =
+                Objects.requireNonNull(source(settings()).read(null, new Reading()).cursor());
+        String feed = cursor.substring(0, cursor.indexOf(':') + 1);
+        for (String broken : List.of(feed + "AAAA", "another:1")) {
+            assertThat(source(settings()).read(broken, new Reading()).coverage())
+                    .isEqualTo(Coverage.FULL_COMPLETE);
         }
     }
 

@@ -50,9 +50,14 @@ public final class OpenLdapDirectory implements TestDirectory {
     private static OpenLdapDirectory start(Company company, boolean announcesChanges) {
         DebianPrograms.require("slapd", "slapadd", "openssl");
         var directory = new OpenLdapDirectory(announcesChanges);
-        directory.fill(company);
-        directory.start();
-        return directory;
+        try {
+            directory.fill(company);
+            directory.start();
+            return directory;
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
     }
 
     @Override

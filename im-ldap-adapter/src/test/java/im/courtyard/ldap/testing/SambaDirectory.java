@@ -59,9 +59,14 @@ public final class SambaDirectory implements TestDirectory {
             DebianPrograms.absent("a Samba controller's ports need root");
         }
         var directory = new SambaDirectory();
-        directory.fill(company);
-        directory.start();
-        return directory;
+        try {
+            directory.fill(company);
+            directory.start();
+            return directory;
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
     }
 
     @Override
