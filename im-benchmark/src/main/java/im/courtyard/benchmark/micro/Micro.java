@@ -51,6 +51,8 @@ public final class Micro implements BenchmarkCase {
     }
 
     private static List<String> command(Bench bench, Path json) {
+        List<String> jvm = new ArrayList<>(HostSettings.JVM);
+        jvm.addAll(bench.options().jvm());
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -64,7 +66,7 @@ public final class Micro implements BenchmarkCase {
                         "-f", "1",
                         "-foe", "true",
                         "-prof", "gc",
-                        "-jvmArgs", String.join(" ", HostSettings.JVM),
+                        "-jvmArgs", String.join(" ", jvm),
                         "-rf", "json",
                         "-rff", json.toString()));
         command.addAll(bench.options().parts());
