@@ -1,7 +1,6 @@
 package im.courtyard.engine.storage.jdbc;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,8 +85,8 @@ final class H2Dialect implements Dialect {
         if (durability == Durability.NONE || refused) {
             return;
         }
-        try (Statement statement = session.connection().createStatement()) {
-            statement.execute(durability.statement);
+        try {
+            session.update(durability.statement);
         } catch (SQLException e) {
             if (e.getErrorCode() != ADMIN_RIGHTS_REQUIRED) {
                 throw e;

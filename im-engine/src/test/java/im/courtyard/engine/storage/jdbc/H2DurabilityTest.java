@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import im.courtyard.engine.common.StorageException;
+import im.courtyard.engine.common.StorageException.Kind;
+import im.courtyard.engine.conversation.ConversationStore.Opened;
+import im.courtyard.engine.conversation.DirectKey;
+import im.courtyard.engine.testing.databases.FaultyDataSource;
 import im.courtyard.engine.testing.databases.Place;
 import im.courtyard.engine.testing.databases.TestDatabase;
 import java.sql.Connection;
@@ -22,6 +26,26 @@ class H2DurabilityTest {
             assertThat(writeDelay()).isEqualTo("500");
             assertThat(storage.warnings()).isEmpty();
         }
+    }
+
+    @Test
+    void confirmsNothingThatIsNotOnTheDiskWhereItMustSurviveLossOfPower() {
+        FaultyDataSource disk = new FaultyDataSource(place);
+        try (HikariDataSource own = new HikariDataSource()) {
+            own.setDataSource(disk);
+            try (var storage = JdbcStorage.open(new StorageConfig(own, true, true, 2, 3, 1))) {
+                disk.failNextStatement("CHECKPOINT SYNC", 90031, "90031");
+                assertThatThrownBy(() -> open(storage))
+                        .isInstanceOfSatisfying(
+                                StorageException.class,
+                                e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN));
+                assertThat(open(storage).created()).isTrue();
+            }
+        }
+    }
+
+    private static Opened open(JdbcStorage storage) {
+        return storage.conversations().openDirect(DirectKey.of("a", "b"), 1);
     }
 
     @Test
