@@ -3,6 +3,7 @@ package im.courtyard.benchmark.load;
 import im.courtyard.benchmark.machine.CpuReading;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
@@ -17,7 +18,6 @@ public final class Talk extends Scenario {
 
     private static final int AT_ONCE = 50;
     private static final int JOIN_AT_ONCE = 5;
-    private static final int BURST = 64;
     private static final Duration JOINING = Duration.ofSeconds(120);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -43,6 +43,7 @@ public final class Talk extends Scenario {
     private long from = Long.MAX_VALUE;
     private long to;
     private int joined;
+    private int turn;
     private long sent;
     private long acked;
     private long delivered;
@@ -158,35 +159,13 @@ public final class Talk extends Scenario {
      * @param warmUp for which nothing is measured
      */
     public Measurement pace(double perSecond, Duration warmUp, Duration time) {
-        double gap = 1e9 / perSecond;
-        long begin = System.nanoTime();
-        return measure(new Steady(begin, gap), warmUp, time);
+        return measure(new Steady(perSecond, due -> send(next(), due)), warmUp, time);
     }
 
-    private final class Steady implements Loop.Pacer {
-        private final long begin;
-        private final double gap;
-        private long count;
-
-        Steady(long begin, double gap) {
-            this.begin = begin;
-            this.gap = gap;
-        }
-
-        @Override
-        public long turn(long now) {
-            long due = due();
-            for (int i = 0; i < BURST && due <= now; i++) {
-                send(senders[(int) (count % senders.length)], due);
-                count++;
-                due = due();
-            }
-            return due;
-        }
-
-        private long due() {
-            return begin + (long) (count * gap);
-        }
+    /** The senders take turns. */
+    private Sender next() {
+        turn = (turn + 1) % senders.length;
+        return senders[turn];
     }
 
     private void send(Sender sender, long intended) {
@@ -207,13 +186,14 @@ public final class Talk extends Scenario {
         long deliveredMeanwhile = delivered - deliveredBefore;
         CpuReading after = cpu.get();
         loop.run(patience, this::isDrained);
+        long errors = newErrors();
         return new Measurement(
                 after.since(before),
                 ackedMeanwhile,
                 deliveredMeanwhile,
                 latency.copy(),
-                newErrors(),
-                firstFailure());
+                errors,
+                errors == 0 ? Optional.empty() : firstFailure());
     }
 
     private void run(Duration time, Loop.Pacer pacer) {

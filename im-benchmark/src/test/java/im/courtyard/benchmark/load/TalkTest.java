@@ -84,7 +84,9 @@ class TalkTest {
         server.loses = PLANTED;
         try (Talk talk = talk(server)) {
             assertThat(talk.pace(500, WARM_UP, TIME).errors()).isPositive();
-            assertThat(talk.pace(500, WARM_UP, TIME).errors()).isZero();
+            Measurement after = talk.pace(500, WARM_UP, TIME);
+            assertThat(after.errors()).isZero();
+            assertThat(after.firstError()).isEmpty();
         }
     }
 
