@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StagingSink implements EntrySink {
 
-    private static final int BATCH = 256;
+    private static final int BATCH = 1000;
     private static final int KEY = 128;
     private static final int TEXT = 190;
     private static final int PHONE = 64;

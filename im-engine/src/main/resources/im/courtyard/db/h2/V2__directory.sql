@@ -30,10 +30,11 @@ CREATE TABLE cy_directory_entry (
     gone      BOOLEAN NOT NULL,
     disabled  BOOLEAN NOT NULL,
     photo     VARCHAR(64),
-    PRIMARY KEY (source, entry_key)
+    PRIMARY KEY (entry_key, source)
 );
+CREATE INDEX cy_directory_entry_source ON cy_directory_entry (source, kind);
 CREATE INDEX cy_directory_entry_object ON cy_directory_entry (object_id);
-CREATE INDEX cy_directory_entry_place ON cy_directory_entry (source, place_key);
+CREATE INDEX cy_directory_entry_place ON cy_directory_entry (place_key);
 CREATE INDEX cy_directory_entry_mail ON cy_directory_entry (mail_key);
 
 CREATE TABLE cy_directory_run (
@@ -55,7 +56,7 @@ CREATE TABLE cy_directory_run (
 );
 CREATE INDEX cy_directory_run_source ON cy_directory_run (source, run_id);
 
--- What a run has read, until its plan is made.
+-- What a run has read, until its plan is made. H2 looks up a list by the first column of an index only.
 CREATE TABLE cy_directory_stage (
     run_id       BIGINT NOT NULL,
     entry_key    VARCHAR(128) NOT NULL,
@@ -65,11 +66,11 @@ CREATE TABLE cy_directory_stage (
     username_key VARCHAR(190),
     mail_key     VARCHAR(190),
     content      VARCHAR(1000000) NOT NULL,
-    PRIMARY KEY (run_id, entry_key)
+    PRIMARY KEY (entry_key, run_id)
 );
-CREATE INDEX cy_directory_stage_path ON cy_directory_stage (run_id, path_key);
-CREATE INDEX cy_directory_stage_username ON cy_directory_stage (run_id, username_key);
-CREATE INDEX cy_directory_stage_mail ON cy_directory_stage (run_id, mail_key);
+CREATE INDEX cy_directory_stage_path ON cy_directory_stage (path_key);
+CREATE INDEX cy_directory_stage_username ON cy_directory_stage (username_key);
+CREATE INDEX cy_directory_stage_mail ON cy_directory_stage (mail_key);
 
 CREATE TABLE cy_directory_item (
     run_id    BIGINT NOT NULL,

@@ -30,9 +30,10 @@ CREATE TABLE cy_directory_entry (
     gone      BOOLEAN NOT NULL,
     disabled  BOOLEAN NOT NULL,
     photo     VARCHAR(64),
-    PRIMARY KEY (source, entry_key),
+    PRIMARY KEY (entry_key, source),
+    INDEX cy_directory_entry_source (source, kind),
     INDEX cy_directory_entry_object (object_id),
-    INDEX cy_directory_entry_place (source, place_key),
+    INDEX cy_directory_entry_place (place_key),
     INDEX cy_directory_entry_mail (mail_key)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
@@ -55,7 +56,7 @@ CREATE TABLE cy_directory_run (
     INDEX cy_directory_run_source (source, run_id)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- What a run has read, until its plan is made.
+-- What a run has read, until its plan is made. H2 looks up a list by the first column of an index only.
 CREATE TABLE cy_directory_stage (
     run_id       BIGINT NOT NULL,
     entry_key    VARCHAR(128) NOT NULL,
@@ -65,10 +66,10 @@ CREATE TABLE cy_directory_stage (
     username_key VARCHAR(190),
     mail_key     VARCHAR(190),
     content      MEDIUMTEXT NOT NULL,
-    PRIMARY KEY (run_id, entry_key),
-    INDEX cy_directory_stage_path (run_id, path_key),
-    INDEX cy_directory_stage_username (run_id, username_key),
-    INDEX cy_directory_stage_mail (run_id, mail_key)
+    PRIMARY KEY (entry_key, run_id),
+    INDEX cy_directory_stage_path (path_key),
+    INDEX cy_directory_stage_username (username_key),
+    INDEX cy_directory_stage_mail (mail_key)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE cy_directory_item (

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A sync over an emptied database, and what it made of it. The database ends with the JVM. */
@@ -44,7 +43,7 @@ final class SyncUnderTest {
     private final Place place;
     private final JdbcStorage storage;
     private final UserDirectory users;
-    private final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
+    private final List<AuditEvent> audit = Collections.synchronizedList(new ArrayList<>());
     private final MovableClock clock = new MovableClock();
 
     private SyncUnderTest(TestDatabase database) {
