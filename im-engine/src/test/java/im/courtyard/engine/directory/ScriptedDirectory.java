@@ -58,6 +58,10 @@ final class ScriptedDirectory implements DirectorySource {
         @Nullable String mail;
         @Nullable String manager;
         boolean enabled = true;
+
+        /** Whoever reads less than everything may not know this yet. */
+        boolean enabledAgain;
+
         List<String> departments = List.of();
         String base = "";
         private long changedAt;
