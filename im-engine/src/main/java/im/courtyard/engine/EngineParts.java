@@ -2,6 +2,7 @@ package im.courtyard.engine;
 
 import im.courtyard.engine.admin.Figures;
 import im.courtyard.engine.common.ListenerQueue;
+import im.courtyard.engine.directory.DirectorySync;
 import im.courtyard.engine.gateway.Features;
 import im.courtyard.engine.gateway.Gateway;
 import im.courtyard.engine.group.GroupService;
@@ -14,6 +15,7 @@ record EngineParts(
         ImEngineConfig config,
         JdbcStorage storage,
         Features features,
+        DirectorySync directory,
         GroupService groups,
         Credentials credentials,
         Gateway gateway,

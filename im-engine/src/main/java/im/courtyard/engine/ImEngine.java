@@ -2,6 +2,7 @@ package im.courtyard.engine;
 
 import im.courtyard.engine.admin.Figures;
 import im.courtyard.engine.conversation.Conversations;
+import im.courtyard.engine.directory.DirectorySync;
 import im.courtyard.engine.gateway.Gateway;
 import im.courtyard.engine.group.GroupService;
 import im.courtyard.engine.message.MessageHistory;
@@ -43,6 +44,11 @@ public final class ImEngine implements AutoCloseable {
     /** The company's people and departments. */
     public UserDirectory users() {
         return parts.features().users();
+    }
+
+    /** Brings people and departments in from elsewhere. */
+    public DirectorySync directory() {
+        return parts.directory();
     }
 
     /** Conversations as members see them. */

@@ -14,6 +14,7 @@ import im.courtyard.engine.conversation.Conversations;
 import im.courtyard.engine.conversation.Rosters;
 import im.courtyard.engine.delivery.Delivery;
 import im.courtyard.engine.delivery.SyncService;
+import im.courtyard.engine.directory.DirectorySync;
 import im.courtyard.engine.gateway.Features;
 import im.courtyard.engine.gateway.Gateway;
 import im.courtyard.engine.group.GroupService;
@@ -206,6 +207,8 @@ public final class ImEngineBuilder {
                     config,
                     opened,
                     features,
+                    new DirectorySync(
+                            opened.directory(), features.users(), audit, clock, config.node()),
                     new GroupService(
                             conversationStore,
                             features.users(),

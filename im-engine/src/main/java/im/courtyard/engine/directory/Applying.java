@@ -4,6 +4,7 @@ import im.courtyard.engine.audit.AuditEvent;
 import im.courtyard.engine.audit.AuditSink;
 import im.courtyard.engine.directory.DirectoryRuns.NumberedItem;
 import im.courtyard.engine.directory.DirectoryRuns.Outcome;
+import im.courtyard.engine.directory.PlanItem.PersonChange;
 import im.courtyard.engine.user.UserDirectory;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -38,12 +39,12 @@ final class Applying {
         Outcome outcome = runs.apply(run, lease.holder(), approvedBy, clock.millis());
         if (outcome == Outcome.APPLIED) {
             directory.forgetAll();
-            audit(run, actor);
+            tellAll(run, actor);
         }
         return outcome;
     }
 
-    private void audit(long run, String actor) {
+    private void tellAll(long run, String actor) {
         Map<String, String> detail = Map.of("run", String.valueOf(run));
         long after = 0;
         while (true) {
@@ -53,6 +54,7 @@ final class Applying {
             }
             for (NumberedItem one : page) {
                 PlanItem item = one.item();
+                tell(item);
                 audit.record(
                         new AuditEvent(
                                 clock.millis(),
@@ -62,6 +64,14 @@ final class Applying {
                                 detail));
             }
             after = page.get(page.size() - 1).no();
+        }
+    }
+
+    /** Other nodes see it by the security version within a second. */
+    private void tell(PlanItem item) {
+        PersonChange person = item.person();
+        if (person != null && item.action() == PlanAction.DEACTIVATE_PERSON) {
+            directory.announceLockedOut(person.after());
         }
     }
 }

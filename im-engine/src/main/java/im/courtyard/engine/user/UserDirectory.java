@@ -115,7 +115,9 @@ public final class UserDirectory {
                 batch -> {
                     store.save(batch);
                     forget(batch.stream().map(User::id).toList());
-                    batch.stream().filter(user -> !user.isActive()).forEach(this::announce);
+                    batch.stream()
+                            .filter(user -> !user.isActive())
+                            .forEach(this::announceLockedOut);
                 });
     }
 
@@ -171,6 +173,11 @@ public final class UserDirectory {
         lockedOut.add(listener);
     }
 
+    /** Tells this node at once of somebody whom the store knows to be inactive. */
+    public void announceLockedOut(User user) {
+        lockedOut.forEach(listener -> listener.accept(user));
+    }
+
     /** Forgets what is cached, after many people changed at once in the store. */
     public void forgetAll() {
         changes.incrementAndGet();
@@ -187,7 +194,7 @@ public final class UserDirectory {
             for (User user : store.changedSince(securityVersion)) {
                 forget(List.of(user.id()));
                 if (!user.isActive()) {
-                    announce(user);
+                    announceLockedOut(user);
                 }
             }
         }
@@ -197,10 +204,6 @@ public final class UserDirectory {
     private void forget(Collection<String> users) {
         changes.incrementAndGet();
         cards.invalidateAll(users);
-    }
-
-    private void announce(User user) {
-        lockedOut.forEach(listener -> listener.accept(user));
     }
 
     private List<UserCard> cards(List<User> users) {
