@@ -21,11 +21,13 @@ class OptionsTest {
         assertThat(options.rounds()).isEqualTo(3);
         assertThat(options.database()).isEqualTo("mariadb");
         assertThat(options.json()).isEmpty();
+        assertThat(options.data()).isEmpty();
     }
 
     @Test
     void takesOneRoundWhereItOnlyHasToRun() {
-        Options options = parse("all --short --json f.json --seconds 4 --set a.b=c=d --jvm -Xint");
+        Options options =
+                parse("all --short --json f.json --seconds 4 --set a.b=c=d --jvm -Xint --data d");
 
         assertThat(options.ids()).isEqualTo(KNOWN);
         assertThat(options.rounds()).isEqualTo(1);
@@ -33,6 +35,7 @@ class OptionsTest {
         assertThat(options.json()).contains(Path.of("f.json"));
         assertThat(options.properties()).containsExactly("a.b=c=d");
         assertThat(options.jvm()).containsExactly("-Xint");
+        assertThat(options.data()).contains(Path.of("d").toAbsolutePath());
     }
 
     @Test
