@@ -35,8 +35,8 @@ class TalkTest {
 
             assertThat(measured.errors()).isZero();
             // Half of the time nothing was sent: the messages that were due then count as late.
-            assertThat(measured.latency().getTotalCount()).isBetween(190L, 210L);
-            assertThat(measured.percentile(60)).isBetween(5.0, 200.0);
+            assertThat(measured.latency().getTotalCount()).isBetween(150L, 210L);
+            assertThat(measured.percentile(60)).isGreaterThan(5);
             assertThat(measured.percentile(99)).isGreaterThan(150);
         }
     }
