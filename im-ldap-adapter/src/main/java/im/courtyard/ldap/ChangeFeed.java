@@ -4,6 +4,7 @@ import im.courtyard.engine.directory.DirectoryException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a server tells what changed. It only names entries; how they are now is read by the same
@@ -28,11 +29,18 @@ interface ChangeFeed {
     /** What an administrator should know of this way, in sentences. */
     List<String> warnings();
 
-    /** The best that the server and the rights of our account allow. */
-    static ChangeFeed of(LdapSession session, LdapSettings settings, Clock clock) {
+    /**
+     * The best that the server and the rights of our account allow. A cursor stays with the feed
+     * that it is of: to ask a domain what is allowed makes it look at every entry.
+     */
+    static ChangeFeed of(
+            LdapSession session, LdapSettings settings, Clock clock, @Nullable String cursor) {
         if (settings.mapping().activeDirectory()) {
             DirSyncFeed dirSync = new DirSyncFeed(session, settings);
-            return dirSync.isAllowed() ? dirSync : new UsnFeed(session);
+            if (UsnFeed.isOf(cursor)) {
+                return new UsnFeed(session);
+            }
+            return DirSyncFeed.isOf(cursor) || dirSync.isAllowed() ? dirSync : new UsnFeed(session);
         }
         SyncReplicationFeed replication = new SyncReplicationFeed(session, settings);
         return replication.isAnnounced()

@@ -34,7 +34,7 @@ final class Check {
         long departments = count(EntryClass.DEPARTMENT);
         long people = count(EntryClass.PERSON);
         long groups = count(EntryClass.GROUP);
-        for (LdapField field : reader.unreadable()) {
+        for (LdapField field : reader.unseen()) {
             warnings.add(
                     "Nobody has "
                             + String.join(" or ", settings.mapping().of(field))

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapEntry;
 import org.ldaptive.SearchResponse;
 import org.ldaptive.ad.control.DirSyncControl;
@@ -31,6 +32,10 @@ final class DirSyncFeed implements ChangeFeed {
         this.session = session;
         this.settings = settings;
         this.deletedObjects = new DeletedObjects(session);
+    }
+
+    static boolean isOf(@Nullable String cursor) {
+        return cursor != null && cursor.startsWith(CURSOR);
     }
 
     /** Whether our account may replicate changes. */
@@ -59,7 +64,7 @@ final class DirSyncFeed implements ChangeFeed {
 
     @Override
     public Optional<ChangeSet> since(String cursor) {
-        if (!cursor.startsWith(CURSOR)) {
+        if (!isOf(cursor)) {
             return Optional.empty();
         }
         byte[] cookie = Base64.getDecoder().decode(cursor.substring(CURSOR.length()));

@@ -9,7 +9,6 @@ import im.courtyard.engine.directory.EntryRef;
 import im.courtyard.engine.directory.EntrySink;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapEntry;
 
@@ -17,20 +16,13 @@ import org.ldaptive.LdapEntry;
 final class EntryMapper {
 
     private final LdapMapping mapping;
-    private final Set<LdapField> readable;
+    private final ReadableFields readable;
     private final Enabled enabled;
 
-    /**
-     * @param readable fields that our account was seen to read; the others are left alone
-     */
-    EntryMapper(LdapMapping mapping, Set<LdapField> readable, Clock clock) {
+    EntryMapper(LdapMapping mapping, ReadableFields readable, Clock clock) {
         this.mapping = mapping;
         this.readable = readable;
         this.enabled = new Enabled(mapping, clock);
-    }
-
-    Set<LdapField> readable() {
-        return readable;
     }
 
     /** Returns the key; null where the entry was refused. */
@@ -61,8 +53,10 @@ final class EntryMapper {
             person.parent(parent);
         }
         person.enabled(enabled.of(values));
-        for (LdapField field : readable) {
-            set(person, field, values);
+        for (LdapField field : readable.mapped()) {
+            if (readable.wasRead(field, values)) {
+                set(person, field, values);
+            }
         }
         return person.build();
     }

@@ -3,7 +3,6 @@ package im.courtyard.ldap;
 import im.courtyard.engine.directory.EntrySink;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +20,7 @@ final class EntryReader {
     private final LdapSession session;
     private final LdapSettings settings;
     private final LdapMapping mapping;
+    private final ReadableFields readable;
     private final EntryMapper mapper;
     private final MemberRanges ranges;
 
@@ -28,7 +28,8 @@ final class EntryReader {
         this.session = session;
         this.settings = settings;
         this.mapping = settings.mapping();
-        this.mapper = new EntryMapper(mapping, readable(), clock);
+        this.readable = new ReadableFields(session, settings);
+        this.mapper = new EntryMapper(mapping, readable, clock);
         this.ranges = new MemberRanges(session, mapping);
     }
 
@@ -139,7 +140,7 @@ final class EntryReader {
                 names.addAll(mapping.of(LdapField.MEMBER));
             }
             case PERSON -> {
-                personFields().forEach(field -> names.addAll(mapping.of(field)));
+                readable.mapped().forEach(field -> names.addAll(mapping.of(field)));
                 names.addAll(Enabled.attributes(mapping));
             }
         }
@@ -154,40 +155,10 @@ final class EntryReader {
         return names.toArray(String[]::new);
     }
 
-    /**
-     * The fields that somebody has and our account may see: a server hides what may not be read as
-     * if it were not there, and what is hidden is not to be cleared.
-     */
-    private Set<LdapField> readable() {
-        Set<LdapField> readable = EnumSet.noneOf(LdapField.class);
-        for (LdapField field : personFields()) {
-            if (field == LdapField.USERNAME || anybodyHas(field)) {
-                readable.add(field);
-            }
-        }
-        return readable;
-    }
-
-    private boolean anybodyHas(LdapField field) {
-        String present =
-                mapping.of(field).stream()
-                        .map(attribute -> "(" + attribute + "=*)")
-                        .collect(Collectors.joining("", "(|", ")"));
-        String filter = "(&" + mapping.personFilter() + present + ")";
-        return settings.bases().stream()
-                .map(base -> Search.below(base, filter, Search.NO_ATTRIBUTES))
-                .anyMatch(search -> !session.some(search, 1).isEmpty());
-    }
-
-    /** The mapped ones that a person has. */
-    List<LdapField> personFields() {
-        return EnumSet.allOf(LdapField.class).stream()
-                .filter(field -> field.attribute() != null && !mapping.of(field).isEmpty())
+    /** The mapped fields that nobody is seen to have. */
+    List<LdapField> unseen() {
+        return readable.mapped().stream()
+                .filter(field -> field != LdapField.USERNAME && !readable.isSeen(field))
                 .toList();
-    }
-
-    List<LdapField> unreadable() {
-        Set<LdapField> readable = mapper.readable();
-        return personFields().stream().filter(field -> !readable.contains(field)).toList();
     }
 }

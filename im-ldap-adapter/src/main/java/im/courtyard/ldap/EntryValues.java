@@ -49,6 +49,10 @@ final class EntryValues {
         return guid == null ? null : EntryRef.key(Guids.text(guid.getBinaryValue()));
     }
 
+    boolean has(LdapField field) {
+        return mapping.of(field).stream().anyMatch(name -> entry.getAttribute(name) != null);
+    }
+
     @Nullable String first(LdapField field) {
         for (String attribute : mapping.of(field)) {
             String value = text(attribute);

@@ -59,14 +59,15 @@ public final class LdapDirectorySource implements DirectorySource {
     @Override
     public ReadResult read(@Nullable String cursor, EntrySink sink) {
         try (LdapSession session = LdapSession.open(settings.server())) {
-            ChangeFeed feed = ChangeFeed.of(session, settings, clock);
+            ChangeFeed feed = ChangeFeed.of(session, settings, clock, cursor);
             EntryReader reader = new EntryReader(session, settings, clock);
             Optional<ChangeSet> changes = Optional.ofNullable(cursor).flatMap(c -> few(feed, c));
             if (changes.isPresent()) {
                 readChanges(changes.get(), session, reader, sink);
                 return new ReadResult(Coverage.CHANGES, changes.get().cursor());
             }
-            return readAll(feed, session, reader, sink);
+            ChangeFeed best = cursor == null ? feed : ChangeFeed.of(session, settings, clock, null);
+            return readAll(best, session, reader, sink);
         }
     }
 
@@ -74,7 +75,11 @@ public final class LdapDirectorySource implements DirectorySource {
     public SourceCheck check(int sample) {
         try (LdapSession session = LdapSession.open(settings.server())) {
             EntryReader reader = new EntryReader(session, settings, clock);
-            return new Check(session, settings, reader, ChangeFeed.of(session, settings, clock))
+            return new Check(
+                            session,
+                            settings,
+                            reader,
+                            ChangeFeed.of(session, settings, clock, null))
                     .run(sample);
         }
     }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapEntry;
 import org.ldaptive.SearchScope;
 import org.ldaptive.ad.control.ShowDeletedControl;
@@ -23,6 +24,10 @@ final class UsnFeed implements ChangeFeed {
 
     UsnFeed(LdapSession session) {
         this.session = session;
+    }
+
+    static boolean isOf(@Nullable String cursor) {
+        return cursor != null && cursor.startsWith(CURSOR);
     }
 
     @Override

@@ -72,11 +72,14 @@ class ActiveDirectorySourceTest extends DirectorySourceSuite {
     }
 
     @Test
-    void readsEverythingWhereTheCursorIsOfAnotherFeed() {
-        ReadResult plain = source(settingsOf(directory.readerDn())).read(null, new Reading());
+    void readsEverythingWhereTheRightToReplicateWasWithdrawn() {
+        ReadResult allowed = source(settings()).read(null, new Reading());
 
-        assertThat(source(settings()).read(plain.cursor(), new Reading()).coverage())
-                .isEqualTo(ReadResult.Coverage.FULL_COMPLETE);
+        ReadResult result =
+                source(settingsOf(directory.readerDn())).read(allowed.cursor(), new Reading());
+
+        assertThat(result.coverage()).isEqualTo(ReadResult.Coverage.FULL_COMPLETE);
+        assertThat(result.cursor()).startsWith("usn:");
     }
 
     @Test
