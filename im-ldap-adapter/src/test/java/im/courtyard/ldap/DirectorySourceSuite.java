@@ -375,22 +375,6 @@ abstract class DirectorySourceSuite {
     }
 
     @Test
-    void refusesByNameAnEntryWithoutAKey() {
-        LdapSettings keyless =
-                settings().mapped(settings().mapping().with(LdapField.KEY, "employeeNumber"));
-        Reading reading = new Reading();
-
-        if (settings().mapping().activeDirectory()) {
-            return; // There every entry has an objectGUID.
-        }
-        source(keyless).read(null, reading);
-
-        assertThat(reading.people).isEmpty();
-        assertThat(reading.refused)
-                .anySatisfy(line -> assertThat(line).contains("cn=").contains("employeeNumber"));
-    }
-
-    @Test
     void leavesAloneWhatNobodyCanBeSeenToHave() {
         LdapSettings asksMore =
                 settings().mapped(settings().mapping().with(LdapField.TITLE, "roomNumber"));

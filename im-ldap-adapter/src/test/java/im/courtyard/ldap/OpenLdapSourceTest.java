@@ -38,6 +38,19 @@ class OpenLdapSourceTest extends DirectorySourceSuite {
     }
 
     @Test
+    void refusesByNameAnEntryWithoutAKey() {
+        LdapSettings keyless =
+                settings().mapped(settings().mapping().with(LdapField.KEY, "employeeNumber"));
+        Reading reading = new Reading();
+
+        source(keyless).read(null, reading);
+
+        assertThat(reading.people).isEmpty();
+        assertThat(reading.refused)
+                .anySatisfy(line -> assertThat(line).contains("cn=").contains("employeeNumber"));
+    }
+
+    @Test
     void takesASizeLimitForAnUnfinishedRead() {
         LdapSettings limited = settingsOf(directory, OpenLdapDirectory.LIMITED_READER);
 
