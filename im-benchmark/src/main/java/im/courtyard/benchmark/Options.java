@@ -47,7 +47,8 @@ public record Options(
               --short           one round of a second or two: whether it runs, not how fast it is
               --json FILE       the results as a JSON array
               --db NAME         mariadb (unless told otherwise), mysql or h2, for cases that can take any
-              --peers           other chat servers too, where they are installed
+              --no-peers        leave the other chat servers out, which run where they are installed
+              --peers           measure them in a short run too
               --rounds N        of each measurement, whose median counts (3)
               --seconds N       of each measurement (10)
               --warmup N        seconds of load before the first (20)
@@ -76,7 +77,7 @@ public record Options(
         private final List<String> properties = new ArrayList<>();
         private final List<Path> classPath = new ArrayList<>();
         private boolean isShort;
-        private boolean peers;
+        private Optional<Boolean> peers = Optional.empty();
         private Optional<Path> json = Optional.empty();
         private Optional<Path> data = Optional.empty();
         private String database = "mariadb";
@@ -102,7 +103,7 @@ public record Options(
                     isShort,
                     json,
                     database,
-                    peers,
+                    peers.orElse(!isShort),
                     rounds > 0 ? rounds : isShort ? 1 : 3,
                     seconds > 0 ? seconds : isShort ? 2 : 10,
                     warmUp >= 0 ? warmUp : isShort ? 2 : 20,
@@ -115,7 +116,8 @@ public record Options(
         private void take(String argument) {
             switch (argument) {
                 case "--short" -> isShort = true;
-                case "--peers" -> peers = true;
+                case "--peers" -> peers = Optional.of(true);
+                case "--no-peers" -> peers = Optional.of(false);
                 case "--data" -> data = Optional.of(Path.of(value(argument)).toAbsolutePath());
                 case "--json" -> json = Optional.of(Path.of(value(argument)));
                 case "--db" -> database = database(value(argument));

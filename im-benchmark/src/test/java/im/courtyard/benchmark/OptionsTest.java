@@ -39,6 +39,14 @@ class OptionsTest {
     }
 
     @Test
+    void measuresPeersUnlessInAHurry() {
+        assertThat(parse("B1").peers()).isTrue();
+        assertThat(parse("B1 --no-peers").peers()).isFalse();
+        assertThat(parse("B1 --short").peers()).isFalse();
+        assertThat(parse("B1 --peers --short").peers()).isTrue();
+    }
+
+    @Test
     void takesNamesOfPartsBehindMicro() {
         Options options = parse("B1 MICRO Codec.read Lanes --short");
 

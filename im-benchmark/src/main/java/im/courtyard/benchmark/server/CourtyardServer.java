@@ -76,7 +76,7 @@ public final class CourtyardServer implements ChatServer {
         command.addAll(
                 List.of(
                         "-cp",
-                        withoutPeers(settings.container().of(classPath)).toString(),
+                        withoutOthers(settings.container().of(classPath)).toString(),
                         BareHost.class.getName(),
                         "--server.port=" + port,
                         "--server.address=127.0.0.1",
@@ -88,13 +88,15 @@ public final class CourtyardServer implements ChatServer {
         return command;
     }
 
-    private static JavaClassPath withoutPeers(JavaClassPath all) {
+    /** A host has neither what peers are made of nor what measures parts by themselves. */
+    private static JavaClassPath withoutOthers(JavaClassPath all) {
         return all.without(
-                jar -> jar.startsWith("spring-websocket") || jar.startsWith("spring-messaging"));
-    }
-
-    private static boolean isOfPeers(String jar) {
-        return jar.startsWith("spring-websocket-") || jar.startsWith("spring-messaging-");
+                jar ->
+                        jar.startsWith("spring-websocket-")
+                                || jar.startsWith("spring-messaging-")
+                                || jar.startsWith("jmh-")
+                                || jar.startsWith("jopt-simple-")
+                                || jar.startsWith("commons-math3-"));
     }
 
     @Override
