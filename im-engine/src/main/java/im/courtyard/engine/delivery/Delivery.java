@@ -19,12 +19,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +40,12 @@ public final class Delivery implements CommittedSink, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
     private static final int STRIPES = 2;
     private static final int BATCHES_UNDER_WAY = 64;
+    private static final int EVENTS_TOGETHER = 256;
     private static final int SWEEP_PAGE = 500;
 
     private final Stripes stripes = new Stripes(STRIPES);
+    private final List<Queue<Batch>> waiting =
+            Stream.<Queue<Batch>>generate(ConcurrentLinkedQueue::new).limit(STRIPES).toList();
     private final Semaphore underWay = new Semaphore(BATCHES_UNDER_WAY);
     private final Cache<Long, ConversationStream> streams =
             Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(30)).build();
@@ -69,6 +75,9 @@ public final class Delivery implements CommittedSink, AutoCloseable {
         this.repair = new GapRepair(conversations, messages, stripes, timer);
         this.deliveryNanos = deliveryNanos;
     }
+
+    /** What was committed together, and {@link System#nanoTime()} of then. */
+    private record Batch(List<ConversationEvent> events, long since) {}
 
     @Override
     public void committed(List<Committed> batch) {
@@ -117,22 +126,38 @@ public final class Delivery implements CommittedSink, AutoCloseable {
     }
 
     private void hand(int stripe, List<ConversationEvent> events) {
-        long start = System.nanoTime();
         underWay.acquireUninterruptibly();
+        waiting.get(stripe).add(new Batch(events, System.nanoTime()));
         try {
-            stripes.execute(
-                    stripe,
-                    () -> {
-                        try {
-                            WriteBatch.run(() -> events.forEach(this::accept));
-                        } finally {
-                            underWay.release();
-                            deliveryNanos.accept(System.nanoTime() - start);
-                        }
-                    });
+            stripes.execute(stripe, () -> deliver(waiting.get(stripe)));
         } catch (RejectedExecutionException e) {
             // The engine stops: clients sync when they reconnect.
             underWay.release();
+        }
+    }
+
+    /**
+     * Delivers all batches that wait, so that each session is written to once for all of them: the
+     * further delivery is behind, the cheaper it becomes.
+     */
+    private void deliver(Queue<Batch> batches) {
+        WriteBatch.run(
+                () -> {
+                    int events = 0;
+                    Batch next;
+                    while (events < EVENTS_TOGETHER && (next = batches.poll()) != null) {
+                        events += next.events.size();
+                        deliver(next);
+                    }
+                });
+    }
+
+    private void deliver(Batch batch) {
+        try {
+            batch.events.forEach(this::accept);
+        } finally {
+            underWay.release();
+            deliveryNanos.accept(System.nanoTime() - batch.since);
         }
     }
 
