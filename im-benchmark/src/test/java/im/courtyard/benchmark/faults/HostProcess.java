@@ -4,6 +4,7 @@ import im.courtyard.benchmark.host.BareHost;
 import im.courtyard.benchmark.server.Container;
 import im.courtyard.benchmark.server.HostSettings;
 import im.courtyard.benchmark.server.JavaClassPath;
+import im.courtyard.benchmark.server.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

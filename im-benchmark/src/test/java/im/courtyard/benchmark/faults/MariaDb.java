@@ -1,5 +1,6 @@
 package im.courtyard.benchmark.faults;
 
+import im.courtyard.benchmark.server.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
