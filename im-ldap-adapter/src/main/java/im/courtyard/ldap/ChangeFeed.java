@@ -1,5 +1,6 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.Remark;
 import im.courtyard.engine.directory.DirectoryException;
 import java.time.Clock;
 import java.util.List;
@@ -26,8 +27,8 @@ interface ChangeFeed {
      */
     Optional<ChangeSet> since(String cursor);
 
-    /** What an administrator should know of this way, in sentences. */
-    List<String> warnings();
+    /** What an administrator should know of this way. */
+    List<Remark> warnings();
 
     /**
      * The best that the server and the rights of our account allow. A cursor stays with the feed

@@ -1,10 +1,13 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.Remark;
+import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.DirectoryPerson;
 import im.courtyard.engine.directory.SourceCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.ldaptive.LdapEntry;
@@ -16,7 +19,7 @@ final class Check {
     private final LdapSettings settings;
     private final EntryReader reader;
     private final ChangeFeed feed;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Remark> warnings = new ArrayList<>();
 
     Check(LdapSession session, LdapSettings settings, EntryReader reader, ChangeFeed feed) {
         this.session = session;
@@ -27,25 +30,22 @@ final class Check {
 
     SourceCheck run(int sample) {
         if (settings.server().isOpenToEavesdroppers()) {
-            warnings.add(
-                    "The connection is not encrypted: use ldaps:// or StartTLS, or passwords can be read"
-                            + " on the way.");
+            warnings.add(RemarkCode.LDAP_OPEN.remark());
         }
         long departments = count(EntryClass.DEPARTMENT);
         long people = count(EntryClass.PERSON);
         long groups = count(EntryClass.GROUP);
         for (LdapField field : reader.unseen()) {
             warnings.add(
-                    "Nobody has "
-                            + String.join(" or ", settings.mapping().of(field))
-                            + " ("
-                            + field.name().toLowerCase(Locale.ROOT)
-                            + "), or our account may not read it. It will be left as it is.");
+                    RemarkCode.LDAP_UNSEEN.with(
+                            Map.of(
+                                    "attributes",
+                                    String.join(" or ", settings.mapping().of(field)),
+                                    "attribute",
+                                    field.name().toLowerCase(Locale.ROOT))));
         }
         if (settings.mapping().personFilter().toLowerCase(Locale.ROOT).contains("(memberof")) {
-            warnings.add(
-                    "The filter for people asks for memberOf, which changes without the person changing:"
-                            + " who joins or leaves that group is noticed by the next full read.");
+            warnings.add(RemarkCode.LDAP_MEMBER_OF.remark());
         }
         warnings.addAll(feed.warnings());
         return new SourceCheck(departments, people, groups, people(sample), warnings);
@@ -60,14 +60,11 @@ final class Check {
                     Search.below(base, filter, Search.NO_ATTRIBUTES),
                     entry -> all.incrementAndGet());
             if (entryClass != EntryClass.GROUP && all.get() == before) {
-                String what = entryClass == EntryClass.PERSON ? "Nobody" : "No department";
-                warnings.add(
-                        what
-                                + " below "
-                                + base
-                                + " matches "
-                                + filter
-                                + ": check the base, the filter, and what our account may read.");
+                RemarkCode code =
+                        entryClass == EntryClass.PERSON
+                                ? RemarkCode.LDAP_NO_PEOPLE
+                                : RemarkCode.LDAP_NO_DEPARTMENTS;
+                warnings.add(code.with(Map.of("base", base, "filter", filter)));
             }
         }
         return all.get();
@@ -90,10 +87,12 @@ final class Check {
         String key = values.key();
         if (key == null) {
             warnings.add(
-                    values.path()
-                            + " has no "
-                            + settings.mapping().key()
-                            + ", or our account may not read it: such entries are refused.");
+                    RemarkCode.LDAP_SAMPLE_NO_KEY.with(
+                            Map.of(
+                                    "path",
+                                    values.path(),
+                                    "attribute",
+                                    settings.mapping().key())));
             return Stream.of();
         }
         return Stream.of(reader.mapper().person(key, values));

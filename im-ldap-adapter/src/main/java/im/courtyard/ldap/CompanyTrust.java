@@ -1,5 +1,6 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.DirectoryException;
 import im.courtyard.engine.directory.DirectoryException.Kind;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
@@ -39,9 +41,7 @@ final class CompanyTrust extends X509ExtendedTrustManager {
         } catch (GeneralSecurityException | IOException e) {
             throw new DirectoryException(
                     Kind.BAD_CONFIGURATION,
-                    "The file of the company's certificate authorities cannot be read: "
-                            + pem
-                            + ". It has to hold certificates in PEM form.",
+                    RemarkCode.LDAP_CA_FILE.with(Map.of("file", pem)),
                     e);
         }
     }

@@ -1,6 +1,9 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.Remark;
+import im.courtyard.engine.directory.RemarkCode;
 import java.util.List;
+import java.util.Map;
 import org.ldaptive.SearchScope;
 import org.ldaptive.ad.control.ShowDeletedControl;
 
@@ -18,16 +21,10 @@ final class DeletedObjects {
         this.session = session;
     }
 
-    List<String> warnings() {
+    List<Remark> warnings() {
         return areVisible()
                 ? List.of()
-                : List.of(
-                        "No deleted object can be seen. Unless nobody was ever deleted, our account"
-                                + " may not list them, and who is deleted is noticed only by the next"
-                                + " full read. Allow it with: dsacls \"CN=Deleted"
-                                + " Objects,"
-                                + context()
-                                + "\" /takeownership, then /G ACCOUNT:LCRP");
+                : List.of(RemarkCode.LDAP_DELETED_HIDDEN.with(Map.of("base", context())));
     }
 
     private boolean areVisible() {

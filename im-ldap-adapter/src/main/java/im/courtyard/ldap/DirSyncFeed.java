@@ -1,5 +1,7 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.Remark;
+import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.DirectoryException;
 import im.courtyard.engine.directory.DirectoryException.Kind;
 import java.util.ArrayList;
@@ -106,7 +108,7 @@ final class DirSyncFeed implements ChangeFeed {
     }
 
     @Override
-    public List<String> warnings() {
+    public List<Remark> warnings() {
         return deletedObjects.warnings();
     }
 
@@ -119,7 +121,7 @@ final class DirSyncFeed implements ChangeFeed {
         var control = (DirSyncControl) response.getControl(DirSyncControl.OID);
         if (control == null || control.getCookie() == null) {
             throw new DirectoryException(
-                    Kind.PROTOCOL, "The directory answered to DirSync without a cookie.");
+                    Kind.PROTOCOL, RemarkCode.LDAP_NO_COOKIE.remark());
         }
         return new Page(response.getEntries(), control.getCookie(), control.getFlags() != 0);
     }

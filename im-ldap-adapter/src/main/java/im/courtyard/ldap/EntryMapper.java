@@ -1,5 +1,6 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.DirectoryDepartment;
 import im.courtyard.engine.directory.DirectoryGroup;
 import im.courtyard.engine.directory.DirectoryPerson;
@@ -8,6 +9,7 @@ import im.courtyard.engine.directory.EntryPath;
 import im.courtyard.engine.directory.EntryRef;
 import im.courtyard.engine.directory.EntrySink;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapEntry;
@@ -32,10 +34,7 @@ final class EntryMapper {
         if (key == null) {
             sink.refused(
                     values.path(),
-                    "It has no "
-                            + mapping.key()
-                            + ", or our account may not read it: without that it cannot be told from"
-                            + " another of the same name.");
+                    RemarkCode.LDAP_NO_KEY.with(Map.of("attribute", mapping.key())));
             return null;
         }
         switch (entryClass) {

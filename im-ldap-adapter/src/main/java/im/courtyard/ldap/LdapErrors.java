@@ -2,7 +2,10 @@ package im.courtyard.ldap;
 
 import im.courtyard.engine.directory.DirectoryException;
 import im.courtyard.engine.directory.DirectoryException.Kind;
+import im.courtyard.engine.directory.Remark;
+import im.courtyard.engine.directory.RemarkCode;
 import java.security.cert.CertificateException;
+import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapException;
@@ -13,128 +16,93 @@ final class LdapErrors {
 
     private LdapErrors() {}
 
-    static DirectoryException connecting(LdapServer server, CompanyTrust trust, LdapException e) {
+    static DirectoryException connecting(LdapServer settings, CompanyTrust trust, LdapException e) {
         String certificate = trust.refusedCertificate();
+        String server = String.valueOf(settings.urls());
+        String answer = answer(e);
         if (certificate != null) {
-            return new DirectoryException(
+            return failure(
                     Kind.CERTIFICATE,
-                    "The certificate of "
-                            + server.urls()
-                            + " is not taken: "
-                            + certificate
-                            + ". "
-                            + reason(e)
-                            + " Use the host name that it is for, or name the file of the company's"
-                            + " certificate authority.",
+                    RemarkCode.LDAP_CERTIFICATE,
+                    Map.of("server", server, "certificate", certificate, "answer", answer),
                     e);
         }
         if (hasCause(e, SSLException.class)) {
-            return new DirectoryException(
+            return failure(
                     Kind.CERTIFICATE,
-                    "TLS with "
-                            + server.urls()
-                            + " failed. "
-                            + reason(e)
-                            + " Is this the LDAPS port?",
+                    RemarkCode.LDAP_TLS,
+                    Map.of("server", server, "answer", answer),
                     e);
         }
+        String account = String.valueOf(settings.bindDn());
         return switch (code(e)) {
             case INVALID_CREDENTIALS ->
-                    new DirectoryException(
-                            Kind.REFUSED,
-                            "The directory does not let "
-                                    + server.bindDn()
-                                    + " in"
-                                    + state(e)
-                                    + ". Check the account and its password.",
-                            e);
+                    new DirectoryException(Kind.REFUSED, refused(account, e), e);
             case STRONG_AUTH_REQUIRED, CONFIDENTIALITY_REQUIRED, AUTH_METHOD_NOT_SUPPORTED ->
-                    new DirectoryException(
-                            Kind.REFUSED,
-                            "The directory wants an encrypted connection: use ldaps:// or StartTLS.",
-                            e);
+                    failure(Kind.REFUSED, RemarkCode.LDAP_WANTS_ENCRYPTION, Map.of(), e);
             case INAPPROPRIATE_AUTHENTICATION,
                     UNWILLING_TO_PERFORM,
                     INVALID_DN_SYNTAX,
                     NO_SUCH_OBJECT ->
-                    new DirectoryException(
+                    failure(
                             Kind.REFUSED,
-                            "The directory does not take the account "
-                                    + server.bindDn()
-                                    + ": "
-                                    + reason(e),
+                            RemarkCode.LDAP_ACCOUNT,
+                            Map.of("account", account, "answer", answer),
                             e);
             case LDAP_TIMEOUT ->
-                    new DirectoryException(
+                    failure(
                             Kind.TIMED_OUT,
-                            server.urls() + " did not answer within " + server.timeout() + ".",
+                            RemarkCode.LDAP_NO_ANSWER,
+                            Map.of("server", server, "time", settings.timeout()),
                             e);
             default ->
-                    new DirectoryException(
+                    failure(
                             Kind.UNREACHABLE,
-                            "No directory answers at "
-                                    + server.urls()
-                                    + ": check host, port and firewall. "
-                                    + reason(e),
+                            RemarkCode.LDAP_UNREACHABLE,
+                            Map.of("server", server, "answer", answer),
                             e);
         };
     }
 
     static DirectoryException reading(String base, LdapException e) {
+        Map<String, String> where = Map.of("base", base);
+        Map<String, String> answered = Map.of("base", base, "answer", answer(e));
         return switch (code(e)) {
-            case NO_SUCH_OBJECT ->
-                    new DirectoryException(
-                            Kind.BASE_NOT_FOUND,
-                            "The base " + base + " does not exist, or the account may not see it.",
-                            e);
-            case REFERRAL ->
-                    new DirectoryException(
-                            Kind.BASE_NOT_FOUND,
-                            "The base " + base + " is kept by another server; name that one.",
-                            e);
+            case NO_SUCH_OBJECT -> failure(Kind.BASE_NOT_FOUND, RemarkCode.LDAP_BASE, where, e);
+            case REFERRAL -> failure(Kind.BASE_NOT_FOUND, RemarkCode.LDAP_REFERRAL, where, e);
             case SIZE_LIMIT_EXCEEDED, ADMIN_LIMIT_EXCEEDED, TIME_LIMIT_EXCEEDED ->
-                    new DirectoryException(
+                    failure(
                             Kind.INCOMPLETE,
-                            "The directory stopped in the middle of "
-                                    + base
-                                    + " ("
-                                    + code(e)
-                                    + "): lift the limit of our account there (slapd: limits"
-                                    + " dn.exact=... size=unlimited).",
+                            RemarkCode.LDAP_LIMIT,
+                            Map.of("base", base, "result", code(e)),
                             e);
             case INSUFFICIENT_ACCESS_RIGHTS, OPERATIONS_ERROR, INAPPROPRIATE_AUTHENTICATION ->
-                    new DirectoryException(
-                            Kind.REFUSED, "The account may not read " + base + ": " + reason(e), e);
+                    failure(Kind.REFUSED, RemarkCode.LDAP_MAY_NOT_READ, answered, e);
             case INVALID_DN_SYNTAX, FILTER_ERROR, ENCODING_ERROR, PARAM_ERROR, PROTOCOL_ERROR ->
-                    new DirectoryException(
-                            Kind.BAD_CONFIGURATION,
-                            "The base " + base + " or a filter is not well formed: " + reason(e),
-                            e);
-            case LDAP_TIMEOUT ->
-                    new DirectoryException(
-                            Kind.TIMED_OUT,
-                            "The directory fell silent in the middle of "
-                                    + base
-                                    + ". Nothing was concluded.",
-                            e);
+                    failure(Kind.BAD_CONFIGURATION, RemarkCode.LDAP_MALFORMED, answered, e);
+            case LDAP_TIMEOUT -> failure(Kind.TIMED_OUT, RemarkCode.LDAP_SILENT, where, e);
             default ->
-                    new DirectoryException(
+                    failure(
                             Kind.INCOMPLETE,
-                            "The read of "
-                                    + base
-                                    + " ended early ("
-                                    + code(e)
-                                    + "). Nothing was concluded; the next run reads again. "
-                                    + reason(e),
+                            RemarkCode.LDAP_CUT,
+                            Map.of("base", base, "result", code(e), "answer", answer(e)),
                             e);
         };
     }
 
-    /** Active Directory says in a refused bind why: a word for it, or nothing. */
-    private static String state(LdapException e) {
+    private static DirectoryException failure(
+            Kind kind, RemarkCode code, Map<String, ?> facts, LdapException e) {
+        return new DirectoryException(kind, code.with(facts), e);
+    }
+
+    /** Active Directory says in a refused bind why. */
+    private static Remark refused(String account, LdapException e) {
         return AccountState.in(e.getMessage())
-                .map(state -> " (" + state.sentence() + ")")
-                .orElse("");
+                .map(
+                        state ->
+                                RemarkCode.LDAP_ACCOUNT_STATE.with(
+                                        Map.of("account", account, "state", state.sentence())))
+                .orElseGet(() -> RemarkCode.LDAP_PASSWORD.with(Map.of("account", account)));
     }
 
     private static ResultCode code(LdapException e) {
@@ -142,7 +110,7 @@ final class LdapErrors {
         return code == null ? ResultCode.LOCAL_ERROR : code;
     }
 
-    private static String reason(LdapException e) {
+    private static String answer(LdapException e) {
         Throwable deepest = e;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             deepest = cause;
@@ -150,7 +118,7 @@ final class LdapErrors {
                 break;
             }
         }
-        return "It said: " + firstLine(deepest.getMessage()) + ".";
+        return firstLine(deepest.getMessage());
     }
 
     /** What ldaptive adds after the first line are requests, with everything in them. */

@@ -40,7 +40,7 @@ public final class LdapSignIn {
             Optional<EntryValues> person = find(login.strip());
             return person.isPresent() ? bind(person.get(), password) : new SignIn.Denied();
         } catch (DirectoryException e) {
-            return new SignIn.Unreachable(e.sentence());
+            return new SignIn.Unreachable(e.remark().sentence());
         }
     }
 

@@ -1,9 +1,11 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.DirectoryException;
 import im.courtyard.engine.directory.DirectoryException.Kind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapAttribute;
 import org.ldaptive.LdapEntry;
@@ -67,7 +69,7 @@ final class MemberRanges {
         if (part == null) {
             throw new DirectoryException(
                     Kind.INCOMPLETE,
-                    "The members of " + name + " came only up to number " + from + ".");
+                    RemarkCode.LDAP_MEMBERS_CUT.with(Map.of("group", name, "count", from)));
         }
         return part;
     }

@@ -1,5 +1,7 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.Remark;
+import im.courtyard.engine.directory.RemarkCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -62,9 +64,7 @@ final class ModifyTimestampFeed implements ChangeFeed {
     }
 
     @Override
-    public List<String> warnings() {
-        return List.of(
-                "This server does not announce changes (OpenLDAP: overlay syncprov), so somebody who"
-                        + " is deleted is noticed only by the next full read.");
+    public List<Remark> warnings() {
+        return List.of(RemarkCode.LDAP_NO_SYNCPROV.remark());
     }
 }

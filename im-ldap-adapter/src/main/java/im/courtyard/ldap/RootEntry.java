@@ -1,5 +1,6 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.DirectoryException;
 import im.courtyard.engine.directory.DirectoryException.Kind;
 import java.util.Collection;
@@ -25,7 +26,7 @@ record RootEntry(LdapEntry entry) {
         LdapEntry entry = session.entry("", ASKED);
         if (entry == null) {
             throw new DirectoryException(
-                    Kind.REFUSED, "The directory does not show its root entry to our account.");
+                    Kind.REFUSED, RemarkCode.LDAP_ROOT_ENTRY.remark());
         }
         return new RootEntry(entry);
     }

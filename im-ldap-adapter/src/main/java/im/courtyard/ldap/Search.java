@@ -1,8 +1,10 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.DirectoryException;
 import im.courtyard.engine.directory.DirectoryException.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.ldaptive.SearchRequest;
 import org.ldaptive.SearchScope;
@@ -66,7 +68,8 @@ record Search(
         } catch (IllegalArgumentException e) {
             throw new DirectoryException(
                     Kind.BAD_CONFIGURATION,
-                    "The filter " + filter + " is not well formed: " + e.getMessage(),
+                    RemarkCode.LDAP_FILTER.with(
+                            Map.of("filter", filter, "answer", String.valueOf(e.getMessage()))),
                     e);
         }
         request.setControls(

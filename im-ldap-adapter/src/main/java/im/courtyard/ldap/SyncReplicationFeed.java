@@ -1,5 +1,6 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.Remark;
 import im.courtyard.engine.directory.DirectoryException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -86,7 +87,7 @@ final class SyncReplicationFeed implements ChangeFeed {
     }
 
     @Override
-    public List<String> warnings() {
+    public List<Remark> warnings() {
         return List.of();
     }
 

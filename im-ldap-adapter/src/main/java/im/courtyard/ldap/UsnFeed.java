@@ -1,5 +1,7 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.Remark;
+import im.courtyard.engine.directory.RemarkCode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -58,12 +60,9 @@ final class UsnFeed implements ChangeFeed {
     }
 
     @Override
-    public List<String> warnings() {
+    public List<Remark> warnings() {
         return Stream.concat(
-                        Stream.of(
-                                "Our account may not replicate directory changes, so changes are found by"
-                                        + " update numbers. The right \"Replicating Directory Changes\" makes"
-                                        + " it lighter."),
+                        Stream.of(RemarkCode.LDAP_NO_DIRSYNC.remark()),
                         new DeletedObjects(session).warnings().stream())
                 .toList();
     }

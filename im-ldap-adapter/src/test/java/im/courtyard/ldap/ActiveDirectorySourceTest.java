@@ -1,5 +1,6 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.Remark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.DN;
@@ -65,9 +66,11 @@ class ActiveDirectorySourceTest extends DirectorySourceSuite {
         }
 
         assertThat(source(settingsOf(directory.readerDn())).check(1).warnings())
+                .extracting(Remark::sentence)
                 .anySatisfy(
                         warning -> assertThat(warning).contains("No deleted object can be seen"));
         assertThat(source(settings()).check(1).warnings())
+                .extracting(Remark::sentence)
                 .noneSatisfy(warning -> assertThat(warning).contains("deleted"));
     }
 

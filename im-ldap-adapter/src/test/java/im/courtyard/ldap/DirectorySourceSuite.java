@@ -1,5 +1,6 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.Remark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -335,6 +336,7 @@ abstract class DirectorySourceSuite {
 
         assertThat(check.people()).isZero();
         assertThat(check.warnings())
+                .extracting(Remark::sentence)
                 .anySatisfy(
                         warning ->
                                 assertThat(warning)
@@ -386,6 +388,7 @@ abstract class DirectorySourceSuite {
                 .allSatisfy(
                         person -> assertThat(person.read()).doesNotContain(PersonAttribute.TITLE));
         assertThat(source(asksMore).check(1).warnings())
+                .extracting(Remark::sentence)
                 .anySatisfy(warning -> assertThat(warning).contains("roomNumber"));
     }
 
@@ -400,6 +403,7 @@ abstract class DirectorySourceSuite {
 
             assertThat(check.sample()).hasSize(10);
             assertThat(check.warnings())
+                .extracting(Remark::sentence)
                     .noneSatisfy(warning -> assertThat(warning).contains("encrypted"));
         }
     }
@@ -522,7 +526,7 @@ abstract class DirectorySourceSuite {
                 .isInstanceOfSatisfying(
                         DirectoryException.class,
                         e -> {
-                            assertThat(e.sentence()).contains(sentence).doesNotContain("secret");
+                            assertThat(e.remark().sentence()).contains(sentence).doesNotContain("secret");
                             assertThat(e.kind()).isEqualTo(kind);
                         });
     }

@@ -79,7 +79,7 @@ class MemberRangesTest {
         assertThatThrownBy(() -> source().read(null, new Reading()))
                 .isInstanceOfSatisfying(
                         DirectoryException.class,
-                        e -> assertThat(e.sentence()).contains("only up to number 1500"));
+                        e -> assertThat(e.remark().sentence()).contains("only up to number 1500"));
     }
 
     private LdapDirectorySource source() {

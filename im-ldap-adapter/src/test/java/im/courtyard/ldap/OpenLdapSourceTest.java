@@ -1,5 +1,6 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.Remark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Modification;
@@ -74,6 +75,7 @@ class OpenLdapSourceTest extends DirectorySourceSuite {
             assertThat(result.coverage()).isEqualTo(Coverage.CHANGES);
             assertThat(after.gone).isEmpty();
             assertThat(source(settings).check(5).warnings())
+                .extracting(Remark::sentence)
                     .anySatisfy(
                             warning -> assertThat(warning).contains("what our account may read"));
         }
@@ -99,6 +101,7 @@ class OpenLdapSourceTest extends DirectorySourceSuite {
             assertThat(none.people).isEmpty();
             assertThat(everything.people).hasSize(company.people().size());
             assertThat(source(settings).check(1).warnings())
+                .extracting(Remark::sentence)
                     .anySatisfy(warning -> assertThat(warning).contains("syncprov"));
         }
     }

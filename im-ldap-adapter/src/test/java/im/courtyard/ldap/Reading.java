@@ -6,6 +6,7 @@ import im.courtyard.engine.directory.DirectoryPerson;
 import im.courtyard.engine.directory.EntryPath;
 import im.courtyard.engine.directory.EntryRef;
 import im.courtyard.engine.directory.EntrySink;
+import im.courtyard.engine.directory.Remark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,8 +55,8 @@ class Reading implements EntrySink {
     }
 
     @Override
-    public void refused(EntryPath path, String reason) {
-        refused.add(path + ": " + reason);
+    public void refused(EntryPath path, Remark reason) {
+        refused.add(path + ": " + reason.sentence());
     }
 
     DirectoryPerson person(String username) {

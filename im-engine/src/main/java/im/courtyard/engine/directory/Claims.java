@@ -117,8 +117,7 @@ final class Claims {
         }
         for (StagedEntry rival : rivals) {
             if (!winners.contains(rival)) {
-                String whom = rivals.size() == 2 ? "another entry" : "other entries";
-                quarantine(kind, rival, whom + " of this directory");
+                quarantine(kind, rival, OtherHolder.ENTRY, "");
             }
         }
     }
@@ -172,7 +171,7 @@ final class Claims {
         } else if (other != null && gaveAnother.test(other)) {
             waits.add(new Wait(kind, claimant, key));
         } else {
-            quarantine(kind, claimant, "user " + holder.user());
+            quarantine(kind, claimant, OtherHolder.USER, holder.user());
         }
     }
 
@@ -200,7 +199,7 @@ final class Claims {
         if (adopts) {
             adopted.put(claimant.key(), holder.user());
         } else if (!sameId) {
-            quarantine(kind, claimant, "user " + holder.user());
+            quarantine(kind, claimant, OtherHolder.USER, holder.user());
         }
     }
 
@@ -216,7 +215,7 @@ final class Claims {
                             || user.equals(scope.ids().user(claimant.key()));
             boolean had = known.has(claimant, Kind.MAIL_TAKEN, String.valueOf(claimant.mailKey()));
             if (!same && !had && known.claims(claimant)) {
-                quarantine(Kind.MAIL_TAKEN, claimant, "user " + user);
+                quarantine(Kind.MAIL_TAKEN, claimant, OtherHolder.USER, user);
             }
         }
     }
@@ -227,32 +226,52 @@ final class Claims {
             found = false;
             for (Wait wait : waits) {
                 if (isQuarantined(wait.other()) && !isQuarantined(wait.claimant().key())) {
-                    quarantine(wait.kind(), wait.claimant(), "an entry that is left as it is");
+                    quarantine(wait.kind(), wait.claimant(), OtherHolder.HELD, "");
                     found = true;
                 }
             }
         }
     }
 
-    private void quarantine(Kind kind, StagedEntry entry, String holder) {
+    private void quarantine(Kind kind, StagedEntry entry, OtherHolder holder, String user) {
         if (!quarantined.add(entry.key())) {
             return;
         }
         adopted.remove(entry.key());
-        boolean username = kind == Kind.USERNAME_TAKEN;
-        String what = username ? "username " + entry.username() : "mail address " + entry.mail();
         scope.writer()
                 .problem(
                         new DirectoryProblem(
                                 kind,
                                 entry.key(),
                                 References.path(entry.path()).toString(),
-                                "The "
-                                        + what
-                                        + " is taken by "
-                                        + holder
-                                        + ", perhaps in other case. The entry is left as it is"
-                                        + " until one of them has another."));
+                                holder.remark(kind, entry, user)));
+    }
+
+    /** Who has what an entry claims. */
+    private enum OtherHolder {
+        ENTRY(RemarkCode.USERNAME_OF_ENTRY, RemarkCode.MAIL_OF_ENTRY),
+        USER(RemarkCode.USERNAME_OF_USER, RemarkCode.MAIL_OF_USER),
+        HELD(RemarkCode.USERNAME_OF_HELD, RemarkCode.MAIL_OF_HELD);
+
+        private final RemarkCode username;
+        private final RemarkCode mail;
+
+        OtherHolder(RemarkCode username, RemarkCode mail) {
+            this.username = username;
+            this.mail = mail;
+        }
+
+        Remark remark(Kind kind, StagedEntry entry, String user) {
+            boolean ofName = kind == Kind.USERNAME_TAKEN;
+            Map<String, String> facts = new HashMap<>();
+            facts.put(
+                    ofName ? "username" : "mail",
+                    String.valueOf(ofName ? entry.username() : entry.mail()));
+            if (this == USER) {
+                facts.put("user", user);
+            }
+            return (ofName ? username : mail).with(facts);
+        }
     }
 
     /** What earlier runs know of some staged entries. */

@@ -121,8 +121,7 @@ final class DepartmentPlanning {
                                     Kind.CYCLE,
                                     entry.key(),
                                     References.path(entry.path()).toString(),
-                                    "The departments above it lead back to it; it stays where it"
-                                            + " was, or at the top. Correct its parent."));
+                                    RemarkCode.DEPARTMENT_CIRCLE.remark()));
         }
         of(tree.circles()).forEach(entry -> setParent(entry, null));
     }
@@ -214,11 +213,8 @@ final class DepartmentPlanning {
                                     Kind.DEPARTMENT_IN_USE,
                                     entry.key(),
                                     name,
-                                    "The department "
-                                            + name
-                                            + " cannot be read any more, yet people or"
-                                            + " departments below it can; it stays. Check the"
-                                            + " rights of the account that reads."));
+                                    RemarkCode.DEPARTMENT_IN_USE.with(
+                                            Map.of("department", name))));
         } else if (row == null) {
             scope.writer().add(PlanItem.note(entry.gone(false)));
         } else {

@@ -27,23 +27,24 @@ public final class DirectoryException extends RuntimeException {
     }
 
     private final Kind kind;
+    private final transient Remark remark;
 
-    public DirectoryException(Kind kind, String sentence) {
-        this(kind, sentence, null);
+    public DirectoryException(Kind kind, Remark remark) {
+        this(kind, remark, null);
     }
 
-    public DirectoryException(Kind kind, String sentence, @Nullable Throwable cause) {
-        super(sentence, cause);
+    public DirectoryException(Kind kind, Remark remark, @Nullable Throwable cause) {
+        super(remark.sentence(), cause);
         this.kind = kind;
+        this.remark = remark;
     }
 
     public Kind kind() {
         return kind;
     }
 
-    /** What to tell the administrator; never null. */
-    public String sentence() {
-        String message = getMessage();
-        return message == null ? kind.name() : message;
+    /** What to tell the administrator. */
+    public Remark remark() {
+        return remark;
     }
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key null where the entry has none
  * @param path as people read it
- * @param sentence says what to do
+ * @param remark says what to do
  */
-public record DirectoryProblem(Kind kind, @Nullable String key, String path, String sentence) {
+public record DirectoryProblem(Kind kind, @Nullable String key, String path, Remark remark) {
 
     /** Why an entry was left. */
     public enum Kind {

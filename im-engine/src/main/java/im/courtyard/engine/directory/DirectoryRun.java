@@ -1,5 +1,6 @@
 package im.courtyard.engine.directory;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt epoch milliseconds of the last change of state, 0 while it runs
  * @param actor user id of who started it, or {@code system}
  * @param full whether it read everything
- * @param sentence why it failed or waits
+ * @param remarks why it failed or waits; several where the guard has several doubts
  * @param decidedBy user id of who approved or rejected it
  */
 public record DirectoryRun(
@@ -21,8 +22,12 @@ public record DirectoryRun(
         String actor,
         boolean full,
         Counts counts,
-        @Nullable String sentence,
+        List<Remark> remarks,
         @Nullable String decidedBy) {
+
+    public DirectoryRun {
+        remarks = List.copyOf(remarks);
+    }
 
     /**
      * @param departments read

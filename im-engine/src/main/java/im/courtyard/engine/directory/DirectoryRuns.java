@@ -31,7 +31,7 @@ public interface DirectoryRuns {
     long begin(String source, String actor, long now);
 
     /** Ends a run that has no plan. */
-    void fail(long run, String sentence, long now);
+    void fail(long run, Remark remark, long now);
 
     /** Appends to the run's plan, in order. */
     void addItems(long run, long firstNo, List<PlanItem> items);
@@ -46,7 +46,7 @@ public interface DirectoryRuns {
     boolean planned(long run, Plan plan, long now);
 
     /** Moves a run on from {@code from}; false where it was in another state. */
-    boolean decide(long run, Set<RunState> from, RunState to, String actor, String sentence);
+    boolean decide(long run, Set<RunState> from, RunState to, String actor, Remark remark);
 
     Optional<DirectoryRun> find(long run);
 
@@ -91,7 +91,7 @@ public interface DirectoryRuns {
             RunState state,
             boolean full,
             Counts counts,
-            @Nullable String sentence,
+            List<Remark> remarks,
             long baseVersion,
             @Nullable String fingerprint,
             @Nullable String cursor,

@@ -102,11 +102,11 @@ public final class DirectorySync {
             if (outcome == Outcome.APPLIED) {
                 return require(run);
             }
-            String refusal = refusal(outcome);
             if (outcome == Outcome.MOVED_ON) {
-                stores.runs().decide(run, OPEN, RunState.SUPERSEDED, actor, refusal);
+                Remark remark = RemarkCode.RUN_MOVED_ON.remark();
+                stores.runs().decide(run, OPEN, RunState.SUPERSEDED, actor, remark);
             }
-            throw new ImException(ErrorCode.REFUSED, refusal).with("run", run);
+            throw new ImException(ErrorCode.REFUSED, refusal(outcome)).with("run", run);
         }
     }
 
@@ -122,8 +122,8 @@ public final class DirectorySync {
     /** Drops a plan that waits. Errors as with {@link #apply(long, String)}. */
     public DirectoryRun reject(long run, String actor) {
         require(run);
-        String sentence = "Rejected; nothing was applied.";
-        if (!stores.runs().decide(run, OPEN, RunState.REJECTED, actor, sentence)) {
+        Remark remark = RemarkCode.RUN_REJECTED.remark();
+        if (!stores.runs().decide(run, OPEN, RunState.REJECTED, actor, remark)) {
             throw new ImException(ErrorCode.REFUSED, refusal(Outcome.NOT_WAITING)).with("run", run);
         }
         audit.record(

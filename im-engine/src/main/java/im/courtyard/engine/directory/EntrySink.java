@@ -25,7 +25,7 @@ public interface EntrySink {
      * An entry that cannot be taken: it has no key, an attribute that does not parse. Whoever is
      * known at that place stays as they are.
      *
-     * @param reason a sentence for the administrator
+     * @param reason what the administrator is told
      */
-    void refused(EntryPath path, String reason);
+    void refused(EntryPath path, Remark reason);
 }

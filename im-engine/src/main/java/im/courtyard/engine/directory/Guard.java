@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Decides whether a plan may be applied by itself, or waits for an administrator's word. */
 final class Guard {
@@ -21,37 +20,41 @@ final class Guard {
     }
 
     /** Why a complete read is not to be believed, if so: nobody may wave that through. */
-    Optional<String> brokenCanary() {
+    Optional<Remark> brokenCanary() {
         if (!scope.isComplete()) {
             return Optional.empty();
         }
         return scope.policy().canaries().stream()
                 .map(this::missing)
-                .filter(sentence -> sentence != null)
-                .map(String::valueOf)
+                .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private @Nullable String missing(Canary canary) {
+    private Optional<Remark> missing(Canary canary) {
         List<StagedEntry> found =
                 scope.stage()
                         .byUsername(
                                 scope.run(), List.of(canary.username().toLowerCase(Locale.ROOT)));
         if (found.stream().noneMatch(StagedEntry::enabled)) {
-            return canary.username()
-                    + ", who must always be visible, was not among the people that were read."
-                    + " Nothing was applied. Check the bases, the filter, and the rights of the"
-                    + " account that reads.";
+            return Optional.of(
+                    RemarkCode.CANARY_MISSING.with(Map.of("username", canary.username())));
         }
         for (PersonAttribute attribute : canary.needed()) {
             if (found.stream().noneMatch(entry -> has(entry, attribute))) {
-                return canary.username()
-                        + ", who must always be visible, was read without "
-                        + attribute.name().toLowerCase(Locale.ROOT)
-                        + ". Nothing was applied. Check the rights of the account that reads.";
+                return Optional.of(
+                        RemarkCode.CANARY_BLIND.with(
+                                Map.of(
+                                        "username",
+                                        canary.username(),
+                                        "attribute",
+                                        word(attribute))));
             }
         }
-        return null;
+        return Optional.empty();
+    }
+
+    private static String word(PersonAttribute attribute) {
+        return attribute.name().toLowerCase(Locale.ROOT);
     }
 
     private static boolean has(StagedEntry entry, PersonAttribute attribute) {
@@ -67,39 +70,49 @@ final class Guard {
         };
     }
 
-    /** Sentences on what looks like a broken directory; empty where nothing does. */
-    List<String> doubts(long people, Map<String, Long> lost, Map<PersonAttribute, Long> cleared) {
-        List<String> doubts = new ArrayList<>();
+    /** What looks like a broken directory; empty where nothing does. */
+    List<Remark> doubts(long people, Map<String, Long> lost, Map<PersonAttribute, Long> cleared) {
+        List<Remark> doubts = new ArrayList<>();
         if (scope.isComplete() && people == 0) {
-            doubts.add("The directory shows no people at all.");
+            doubts.add(RemarkCode.GUARD_NOBODY.remark());
         }
         long active = scope.memory().activePeople(scope.source());
         long limit = scope.policy().mostDeactivations(active);
         long deactivated = scope.writer().count(PlanAction.DEACTIVATE_PERSON);
         if (deactivated > limit) {
-            doubts.add(deactivated + " people would be deactivated; the limit is " + limit + ".");
+            doubts.add(
+                    RemarkCode.GUARD_DEACTIVATIONS.with(
+                            Map.of("count", deactivated, "limit", limit)));
         }
         Map<String, Long> sizes = lost.isEmpty() ? Map.of() : scope.memory().sizes(scope.source());
         lost.forEach(
                 (base, gone) -> {
                     long size = sizes.getOrDefault(base, 0L);
                     if (size >= SMALL_BASE && gone * 2 > size) {
-                        String which = base.isEmpty() ? "The directory" : "The base " + base;
-                        doubts.add(which + " lost " + gone + " of its " + size + " entries.");
+                        doubts.add(lost(base, gone, size));
                     }
                 });
         cleared.forEach(
                 (attribute, n) -> {
                     if (n > limit) {
                         doubts.add(
-                                n
-                                        + " people would lose their "
-                                        + attribute.name().toLowerCase(Locale.ROOT)
-                                        + "; the limit is "
-                                        + limit
-                                        + ".");
+                                RemarkCode.GUARD_ATTRIBUTE_LOST.with(
+                                        Map.of(
+                                                "count",
+                                                n,
+                                                "attribute",
+                                                word(attribute),
+                                                "limit",
+                                                limit)));
                     }
                 });
         return doubts;
+    }
+
+    private static Remark lost(String base, long gone, long size) {
+        return base.isEmpty()
+                ? RemarkCode.GUARD_SOURCE_LOST.with(Map.of("count", gone, "size", size))
+                : RemarkCode.GUARD_BASE_LOST.with(
+                        Map.of("base", base, "count", gone, "size", size));
     }
 }

@@ -52,8 +52,7 @@ final class ManagerPlanning {
                                 Kind.CYCLE,
                                 entry.key(),
                                 References.path(entry.path()).toString(),
-                                "Managers lead from this person back to this person; it is shown"
-                                        + " without a manager. Correct the manager."));
+                                RemarkCode.MANAGER_CIRCLE.remark()));
     }
 
     private void resolve(List<StagedEntry> page, Map<String, StagedEntry> named) {

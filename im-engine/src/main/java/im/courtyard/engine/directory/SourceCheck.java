@@ -6,14 +6,14 @@ import java.util.List;
  * What a source's own search finds, for the administrator who has just set it up.
  *
  * @param sample some people as they would appear
- * @param warnings sentences that say what to do
+ * @param warnings what would better be otherwise
  */
 public record SourceCheck(
         long departments,
         long people,
         long groups,
         List<DirectoryPerson> sample,
-        List<String> warnings) {
+        List<Remark> warnings) {
 
     public SourceCheck {
         sample = List.copyOf(sample);

@@ -51,9 +51,9 @@ final class StagingSink implements EntrySink {
     @Override
     public void department(DirectoryDepartment department) {
         StagedEntry entry = StagedEntry.of(base, department);
-        String fault = fault("name", entry.name(), TEXT);
+        Remark fault = fault("name", entry.name(), TEXT);
         if (entry.name() == null || entry.name().isBlank()) {
-            fault = "it has no name";
+            fault = RemarkCode.ENTRY_NO_NAME.remark();
         }
         stage(entry, fault == null ? longPath(entry) : fault);
     }
@@ -75,58 +75,61 @@ final class StagingSink implements EntrySink {
     }
 
     @Override
-    public void refused(EntryPath path, String reason) {
+    public void refused(EntryPath path, Remark reason) {
         refused.add(path);
         writer.problem(new DirectoryProblem(Kind.REFUSED, null, path.toString(), reason));
     }
 
-    private void stage(StagedEntry entry, @Nullable String fault) {
+    private void stage(StagedEntry entry, @Nullable Remark fault) {
         EntryPath path = References.path(entry.path());
         if (entry.key().isBlank() || entry.key().length() > KEY || path.isEmpty()) {
-            refused(
-                    path,
-                    "Its key is empty or longer than " + KEY + " characters, or it has no path.");
+            refused(path, RemarkCode.ENTRY_KEY.with(Map.of("limit", KEY)));
         } else if (fault == null) {
             add(entry);
         } else {
-            String sentence = "The entry is left as it is: " + fault + ".";
             writer.problem(
-                    new DirectoryProblem(Kind.UNUSABLE, entry.key(), path.toString(), sentence));
+                    new DirectoryProblem(Kind.UNUSABLE, entry.key(), path.toString(), fault));
             add(entry.withoutAttributes());
         }
     }
 
-    private static @Nullable String fault(StagedEntry entry) {
-        String[] faults = {
+    private static @Nullable Remark fault(StagedEntry entry) {
+        @Nullable Remark[] faults = {
             fault("username", entry.username(), TEXT),
             fault("name", entry.name(), TEXT),
             fault("title", entry.title(), TEXT),
-            fault("mail address", entry.mail(), TEXT),
-            fault("phone number", entry.phone(), PHONE),
+            fault("mail", entry.mail(), TEXT),
+            fault("phone", entry.phone(), PHONE),
             longPath(entry)
         };
-        for (String fault : faults) {
+        for (Remark fault : faults) {
             if (fault != null) {
                 return fault;
             }
         }
         boolean asked = entry.read().contains(PersonAttribute.USERNAME);
-        return asked && entry.username() == null ? "it has no username" : null;
+        return asked && entry.username() == null
+                ? RemarkCode.ENTRY_NO_USERNAME.remark()
+                : null;
     }
 
-    private static @Nullable String fault(String what, @Nullable String text, int most) {
+    private static @Nullable Remark fault(String what, @Nullable String text, int most) {
         if (text == null) {
             return null;
         }
         if (text.length() > most) {
-            return "its " + what + " has more than " + most + " characters";
+            return tooLong(what, most);
         }
         boolean clean = WellFormed.isWellFormed(text) && text.chars().noneMatch(c -> c < ' ');
-        return clean ? null : "its " + what + " has characters that are no text";
+        return clean ? null : RemarkCode.ENTRY_MALFORMED.with(Map.of("attribute", what));
     }
 
-    private static @Nullable String longPath(StagedEntry entry) {
-        return entry.path().length() > PATH ? "its path is too long" : null;
+    private static @Nullable Remark longPath(StagedEntry entry) {
+        return entry.path().length() > PATH ? tooLong("path", PATH) : null;
+    }
+
+    private static Remark tooLong(String attribute, int limit) {
+        return RemarkCode.ENTRY_TOO_LONG.with(Map.of("attribute", attribute, "limit", limit));
     }
 
     private void add(StagedEntry entry) {

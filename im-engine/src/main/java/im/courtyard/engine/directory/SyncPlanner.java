@@ -20,7 +20,7 @@ final class SyncPlanner {
     /**
      * @param doubts why the plan must wait for an administrator; empty where it need not
      */
-    record Planned(Counts counts, List<String> doubts) {}
+    record Planned(Counts counts, List<Remark> doubts) {}
 
     Planned plan() {
         departments.plan();
@@ -35,7 +35,7 @@ final class SyncPlanner {
         people.plan();
         departments.removeWhatIsGone();
         scope.writer().flush();
-        List<String> doubts =
+        List<Remark> doubts =
                 new Guard(scope).doubts(people.people(), absences.lost(), people.cleared());
         return new Planned(counts(people.people()), doubts);
     }

@@ -8,6 +8,7 @@ import im.courtyard.engine.directory.ReadResult.Coverage;
 import im.courtyard.engine.directory.SyncPlanner.Planned;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,8 @@ final class SyncRun {
         }
         Outcome outcome = applying.apply(run, lease, actor, null);
         if (outcome != Outcome.APPLIED) {
-            String sentence =
-                    "People or departments changed while this ran. Nothing was applied; the next"
-                            + " run does it all.";
-            stores.runs().decide(run, DirectorySync.OPEN, RunState.SUPERSEDED, actor, sentence);
+            Remark remark = RemarkCode.RUN_MOVED_ON.remark();
+            stores.runs().decide(run, DirectorySync.OPEN, RunState.SUPERSEDED, actor, remark);
         }
         return found();
     }
@@ -66,7 +65,7 @@ final class SyncRun {
             long startedAt = clock.millis();
             ReadResult read = read(cursor(state, everything));
             SyncScope scope = scope(policy, read.coverage());
-            Optional<String> broken = new Guard(scope).brokenCanary();
+            Optional<Remark> broken = new Guard(scope).brokenCanary();
             if (broken.isPresent()) {
                 return fail(broken.get());
             }
@@ -77,9 +76,9 @@ final class SyncRun {
             }
             return found();
         } catch (DirectoryException e) {
-            return fail(e.sentence());
+            return fail(e.remark());
         } catch (RuntimeException e) {
-            fail("It broke off; the log says why. Nothing was applied.");
+            fail(RemarkCode.RUN_BROKE_OFF.remark());
             throw e;
         } finally {
             stores.stage().clear(run);
@@ -131,16 +130,16 @@ final class SyncRun {
             long startedAt) {
         boolean partial = read.coverage() == Coverage.PARTIAL;
         boolean full = read.coverage() == Coverage.FULL_COMPLETE;
-        boolean doubtful = !planned.doubts().isEmpty();
-        String sentence =
-                String.join(" ", planned.doubts())
-                        + " Nothing was applied. If this is right, approve it; else check the"
-                        + " directory, the bases, the filter and the rights, and run again.";
+        List<Remark> remarks = new ArrayList<>(planned.doubts());
+        boolean doubtful = !remarks.isEmpty();
+        if (doubtful) {
+            remarks.add(RemarkCode.GUARD_STOPPED.remark());
+        }
         return new Plan(
                 doubtful ? RunState.WAITING : RunState.PLANNED,
                 full,
                 planned.counts(),
-                doubtful ? sentence : null,
+                remarks,
                 state.version(),
                 partial ? state.fingerprint() : source.fingerprint(),
                 partial ? state.cursor() : read.cursor(),
@@ -156,9 +155,9 @@ final class SyncRun {
         return writer.conflicts() == 0 ? due : Math.min(due, startedAt + RETRY.toMillis());
     }
 
-    private DirectoryRun fail(String sentence) {
+    private DirectoryRun fail(Remark remark) {
         writer.flush();
-        stores.runs().fail(run, sentence, clock.millis());
+        stores.runs().fail(run, remark, clock.millis());
         return found();
     }
 

@@ -50,7 +50,7 @@ abstract class DirectoryHistoryContract {
             }
         }
         DirectoryRun last = sync.syncFully(corp, UNGUARDED, "system");
-        assertThat(last.state()).as(last.sentence()).isEqualTo(RunState.APPLIED);
+        assertThat(last.state()).as(Remark.sentences(last.remarks())).isEqualTo(RunState.APPLIED);
         check(under, corp, identities);
         assertThat(under.picture()).isEqualTo(corp.picture());
     }
@@ -181,7 +181,7 @@ abstract class DirectoryHistoryContract {
                 case 0 ->
                         corp.failAfter(
                                 random.nextInt(5),
-                                new DirectoryException(DirectoryException.Kind.INCOMPLETE, "cut"));
+                                new DirectoryException(DirectoryException.Kind.INCOMPLETE, Remark.says("cut")));
                 case 1 -> {
                     corp.coverage(Coverage.PARTIAL);
                     corp.people().forEach(p -> hideByChance(p.key));

@@ -62,13 +62,13 @@ abstract class DirectorySyncContract {
 
     private DirectoryRun synced() {
         DirectoryRun run = sync.sync(corp, POLICY, "system");
-        assertThat(run.state()).as(run.sentence()).isEqualTo(RunState.APPLIED);
+        assertThat(run.state()).as(Remark.sentences(run.remarks())).isEqualTo(RunState.APPLIED);
         return run;
     }
 
     private DirectoryRun syncedFully() {
         DirectoryRun run = sync.syncFully(corp, POLICY, "system");
-        assertThat(run.state()).as(run.sentence()).isEqualTo(RunState.APPLIED);
+        assertThat(run.state()).as(Remark.sentences(run.remarks())).isEqualTo(RunState.APPLIED);
         return run;
     }
 
@@ -88,7 +88,7 @@ abstract class DirectorySyncContract {
 
     private static DirectoryException cut() {
         return new DirectoryException(
-                DirectoryException.Kind.INCOMPLETE, "The server closed the connection mid-page.");
+                DirectoryException.Kind.INCOMPLETE, Remark.says("The server closed the connection mid-page."));
     }
 
     private static @Nullable String title(@Nullable User user) {
@@ -174,7 +174,7 @@ abstract class DirectorySyncContract {
         corp.failAfter(1, cut());
         DirectoryRun run = sync.syncFully(corp, POLICY, "system");
         assertThat(run.state()).isEqualTo(RunState.FAILED);
-        assertThat(run.sentence()).contains("mid-page");
+        assertThat(Remark.sentences(run.remarks())).contains("mid-page");
         assertThat(under.picture()).isEqualTo(corp.picture());
     }
 
@@ -207,7 +207,7 @@ abstract class DirectorySyncContract {
         corp.people().forEach(p -> corp.hide(p.key));
         DirectoryRun run = sync.syncFully(corp, POLICY, "system");
         assertThat(run.state()).isEqualTo(RunState.WAITING);
-        assertThat(run.sentence()).contains("no people at all");
+        assertThat(Remark.sentences(run.remarks())).contains("no people at all");
         assertThat(under.picture()).isEqualTo(corp.picture());
     }
 
@@ -227,7 +227,7 @@ abstract class DirectorySyncContract {
                 .forEach(p -> corp.change(p, one -> one.enabled = false));
         DirectoryRun run = sync.sync(corp, POLICY, "system");
         assertThat(run.state()).isEqualTo(RunState.WAITING);
-        assertThat(run.sentence()).contains("21 people would be deactivated; the limit is 20");
+        assertThat(Remark.sentences(run.remarks())).contains("21 people would be deactivated; the limit is 20");
         assertThat(under.users().countPeople()).isEqualTo(102);
         DirectoryRun approved = sync.apply(run.id(), "admin");
         assertThat(approved.state()).isEqualTo(RunState.APPLIED);
@@ -268,7 +268,7 @@ abstract class DirectorySyncContract {
                 .forEach(p -> corp.hide(p.key));
         DirectoryRun run = sync.syncFully(corp, POLICY, "system");
         assertThat(run.state()).isEqualTo(RunState.WAITING);
-        assertThat(run.sentence()).contains("The base ou=branch lost 7 of its 12 entries");
+        assertThat(Remark.sentences(run.remarks())).contains("The base ou=branch lost 7 of its 12 entries");
         corp.works();
         assertThat(syncedFully().counts().deactivated()).isZero();
     }
@@ -283,12 +283,12 @@ abstract class DirectorySyncContract {
         corp.withdraw(PersonAttribute.TITLE);
         DirectoryRun blind = sync.syncFully(corp, careful, "system");
         assertThat(blind.state()).isEqualTo(RunState.FAILED);
-        assertThat(blind.sentence()).contains("SU", "without title");
+        assertThat(Remark.sentences(blind.remarks())).contains("SU", "without title");
         corp.works();
         corp.hide(su.key);
         DirectoryRun gone = sync.syncFully(corp, careful, "system");
         assertThat(gone.state()).isEqualTo(RunState.FAILED);
-        assertThat(gone.sentence()).contains("was not among the people");
+        assertThat(Remark.sentences(gone.remarks())).contains("was not among the people");
         corp.works();
         assertThat(under.picture()).isEqualTo(corp.picture());
     }
@@ -482,7 +482,7 @@ abstract class DirectorySyncContract {
         under.users().save(List.of(User.person("u1", "SU", "Somebody")));
         DirectoryRun run = synced();
         assertThat(problems(run)).containsExactly(Kind.USERNAME_TAKEN);
-        assertThat(sync.problems(run.id(), 0, 1).get(0).sentence()).contains("user u1");
+        assertThat(sync.problems(run.id(), 0, 1).get(0).remark().sentence()).contains("user u1");
         assertThat(under.users().require("u1").source()).isEqualTo("local");
     }
 
@@ -761,7 +761,7 @@ abstract class DirectorySyncContract {
         corp.withdraw(PersonAttribute.TITLE);
         DirectoryRun run = sync.syncFully(corp, POLICY, "system");
         assertThat(run.state()).isEqualTo(RunState.WAITING);
-        assertThat(run.sentence()).contains("32 people would lose their title");
+        assertThat(Remark.sentences(run.remarks())).contains("32 people would lose their title");
     }
 
     // Rule 13: managers and parents

@@ -208,7 +208,7 @@ final class ScriptedDirectory implements DirectorySource {
         if (cursor != null && cursorLost) {
             cursorLost = false;
             emit(entries.values().stream().limit(1).toList(), sink);
-            throw new DirectoryException(DirectoryException.Kind.CURSOR_LOST, "lost");
+            throw new DirectoryException(DirectoryException.Kind.CURSOR_LOST, Remark.says("lost"));
         }
         long since = cursor == null ? -1 : Long.parseLong(cursor);
         List<Entry> found =
@@ -238,7 +238,7 @@ final class ScriptedDirectory implements DirectorySource {
             }
             sink.base(entry.base);
             if (withoutKey.contains(entry.key)) {
-                sink.refused(path(entry), "The entry has no entryUUID.");
+                sink.refused(path(entry), Remark.says("The entry has no entryUUID."));
             } else if (entry.person) {
                 sink.person(person(entry));
             } else {

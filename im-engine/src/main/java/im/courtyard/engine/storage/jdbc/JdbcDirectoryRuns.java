@@ -7,6 +7,8 @@ import im.courtyard.engine.directory.DirectoryRun.Counts;
 import im.courtyard.engine.directory.DirectoryRuns;
 import im.courtyard.engine.directory.PlanAction;
 import im.courtyard.engine.directory.PlanItem;
+import im.courtyard.engine.directory.Remark;
+import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbcDirectoryRuns implements DirectoryRuns {
 
     private static final String LEASE = "directory";
-    private static final int SENTENCE = 2000;
-    private static final int PROBLEM = 1000;
+    private static final int PATH = 2000;
 
     private static final SizedText INSERT_ITEM =
             new SizedText(
@@ -37,11 +38,11 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
                     new RowShape(
                                     "cy_directory_problem",
                                     List.of("run_id", "problem_no"),
-                                    List.of("kind", "entry_key", "path", "sentence"))
+                                    List.of("kind", "entry_key", "path", "remark"))
                             ::insert);
     private static final String SELECT =
             "SELECT run_id, source, state, started_at, ended_at, actor, full_read, counts,"
-                    + " sentence, decided_by FROM cy_directory_run WHERE ";
+                    + " remarks, decided_by FROM cy_directory_run WHERE ";
 
     private final Database database;
 
@@ -80,10 +81,10 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
                         + " (SELECT run_id FROM cy_directory_run WHERE state = ?)",
                 RunState.RUNNING.ordinal());
         session.update(
-                "UPDATE cy_directory_run SET state = ?, ended_at = ?, sentence = ? WHERE state = ?",
+                "UPDATE cy_directory_run SET state = ?, ended_at = ?, remarks = ? WHERE state = ?",
                 RunState.FAILED.ordinal(),
                 now,
-                "The node that ran it stopped. Nothing was applied; the next run does it all.",
+                write(RemarkCode.RUN_NODE_STOPPED.remark()),
                 RunState.RUNNING.ordinal());
         long id =
                 session.first(
@@ -108,9 +109,9 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
     }
 
     @Override
-    public void fail(long run, String sentence, long now) {
+    public void fail(long run, Remark remark, long now) {
         String sql =
-                "UPDATE cy_directory_run SET state = ?, ended_at = ?, sentence = ?"
+                "UPDATE cy_directory_run SET state = ?, ended_at = ?, remarks = ?"
                         + " WHERE run_id = ? AND state = ?";
         database.write(
                 session ->
@@ -118,7 +119,7 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
                                 sql,
                                 RunState.FAILED.ordinal(),
                                 now,
-                                DirectoryRows.cut(sentence, SENTENCE),
+                                write(remark),
                                 run,
                                 RunState.RUNNING.ordinal()));
     }
@@ -152,8 +153,8 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
                         firstNo + rows.size(),
                         problem.kind().ordinal(),
                         problem.key(),
-                        DirectoryRows.cut(problem.path(), SENTENCE),
-                        DirectoryRows.cut(problem.sentence(), PROBLEM)
+                        DirectoryRows.cut(problem.path(), PATH),
+                        Json.write(problem.remark())
                     });
         }
         insert(INSERT_PROBLEM, rows);
@@ -175,7 +176,7 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
                         + " AND state IN (?, ?)";
         String end =
                 "UPDATE cy_directory_run SET state = ?, ended_at = ?, full_read = ?, counts = ?,"
-                        + " sentence = ?, base_version = ?, fingerprint = ?, sync_cursor = ?,"
+                        + " remarks = ?, base_version = ?, fingerprint = ?, sync_cursor = ?,"
                         + " full_due_at = ? WHERE run_id = ? AND state = ?";
         return database.write(
                 session -> {
@@ -194,7 +195,7 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
                                     now,
                                     plan.full(),
                                     Json.write(plan.counts()),
-                                    plan.sentence(),
+                                    Json.write(plan.remarks()),
                                     plan.baseVersion(),
                                     plan.fingerprint(),
                                     plan.cursor(),
@@ -207,17 +208,17 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
 
     @Override
     public boolean decide(
-            long run, Set<RunState> from, RunState to, String actor, String sentence) {
+            long run, Set<RunState> from, RunState to, String actor, Remark remark) {
         String states =
                 from.stream()
                         .map(state -> String.valueOf(state.ordinal()))
                         .collect(Collectors.joining(", "));
         String sql =
-                "UPDATE cy_directory_run SET state = ?, decided_by = ?, sentence = ?"
+                "UPDATE cy_directory_run SET state = ?, decided_by = ?, remarks = ?"
                         + " WHERE run_id = ? AND state IN ("
                         + states
                         + ")";
-        return database.write(s -> s.update(sql, to.ordinal(), actor, sentence, run)) == 1;
+        return database.write(s -> s.update(sql, to.ordinal(), actor, write(remark), run)) == 1;
     }
 
     @Override
@@ -241,8 +242,16 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
                 row.getString("actor"),
                 row.getBoolean("full_read"),
                 DirectoryRows.read(row.getString("counts"), Counts.class),
-                row.getString("sentence"),
+                remarks(row.getString("remarks")),
                 row.getString("decided_by"));
+    }
+
+    private static String write(Remark remark) {
+        return Json.write(List.of(remark));
+    }
+
+    private static List<Remark> remarks(@Nullable String json) {
+        return json == null ? List.of() : List.of(DirectoryRows.read(json, Remark[].class));
     }
 
     @Override
@@ -275,7 +284,7 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
     @Override
     public List<DirectoryProblem> problems(long run, int offset, int limit) {
         String sql =
-                "SELECT kind, entry_key, path, sentence FROM cy_directory_problem WHERE run_id = ?"
+                "SELECT kind, entry_key, path, remark FROM cy_directory_problem WHERE run_id = ?"
                         + " ORDER BY problem_no LIMIT ? OFFSET ?";
         return database.read(
                 s ->
@@ -286,7 +295,8 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
                                                 DirectoryProblem.Kind.values()[row.getInt(1)],
                                                 row.getString(2),
                                                 row.getString(3),
-                                                row.getString(4)),
+                                                DirectoryRows.read(
+                                                        row.getString(4), Remark.class)),
                                 run,
                                 limit,
                                 offset));

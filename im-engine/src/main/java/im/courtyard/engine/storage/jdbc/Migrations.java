@@ -39,7 +39,8 @@ final class Migrations {
                     "cy_directory_run",
                     "cy_directory_stage",
                     "cy_directory_item",
-                    "cy_directory_problem");
+                    "cy_directory_problem",
+                    "cy_avatar");
 
     private static final int ATTEMPTS = 3;
 

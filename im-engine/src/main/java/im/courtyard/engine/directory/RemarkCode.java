@@ -1,0 +1,292 @@
+package im.courtyard.engine.directory;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * All that the engine, and the sources that come with it, tell an administrator, with the English
+ * sentences; facts stand in braces. Pages have the same list, {@code directory-remarks.json}, and a
+ * text for each in every language.
+ */
+public enum RemarkCode {
+    // What a source of the host's own says.
+    SAYS(
+            "source.says",
+            "{sentence}"),
+
+    // How a run went.
+    RUN_BROKE_OFF(
+            "run.broke-off",
+            "It broke off; the log says why. Nothing was applied."),
+    RUN_NODE_STOPPED(
+            "run.node-stopped",
+            "The node that ran it stopped. Nothing was applied; the next run does it"
+            + " all."),
+    RUN_MOVED_ON(
+            "run.moved-on",
+            "People or departments changed since this plan was made. Nothing was"
+            + " applied; the next run does it all."),
+    RUN_REJECTED(
+            "run.rejected",
+            "Rejected; nothing was applied."),
+
+    // Why the guard does not believe what was read.
+    CANARY_MISSING(
+            "guard.canary-missing",
+            "{username}, who must always be visible, was not among the people that"
+            + " were read. Nothing was applied. Check the bases, the filter, and the"
+            + " rights of the account that reads."),
+    CANARY_BLIND(
+            "guard.canary-blind",
+            "{username}, who must always be visible, was read without {attribute}."
+            + " Nothing was applied. Check the rights of the account that reads."),
+    GUARD_NOBODY(
+            "guard.nobody",
+            "The directory shows no people at all."),
+    GUARD_DEACTIVATIONS(
+            "guard.deactivations",
+            "{count} people would be deactivated; the limit is {limit}."),
+    GUARD_BASE_LOST(
+            "guard.base-lost",
+            "The base {base} lost {count} of its {size} entries."),
+    GUARD_SOURCE_LOST(
+            "guard.source-lost",
+            "The directory lost {count} of its {size} entries."),
+    GUARD_ATTRIBUTE_LOST(
+            "guard.attribute-lost",
+            "{count} people would lose their {attribute}; the limit is {limit}."),
+    GUARD_STOPPED(
+            "guard.stopped",
+            "Nothing was applied. If this is right, approve it; else check the"
+            + " directory, the bases, the filter and the rights, and run again."),
+
+    // Why an entry was left as it was.
+    ENTRY_KEY(
+            "entry.key",
+            "Its key is empty or longer than {limit} characters, or it has no path."),
+    ENTRY_TOO_LONG(
+            "entry.too-long",
+            "The entry is left as it is: its {attribute} has more than {limit}"
+            + " characters."),
+    ENTRY_MALFORMED(
+            "entry.malformed",
+            "The entry is left as it is: its {attribute} has characters that are no"
+            + " text."),
+    ENTRY_NO_NAME(
+            "entry.no-name",
+            "The entry is left as it is: it has no name."),
+    ENTRY_NO_USERNAME(
+            "entry.no-username",
+            "The entry is left as it is: it has no username."),
+    USERNAME_OF_ENTRY(
+            "entry.username-of-entry",
+            "The username {username} is taken by another entry of this directory,"
+            + " perhaps in other case. The entry is left as it is until one of them has"
+            + " another."),
+    USERNAME_OF_USER(
+            "entry.username-of-user",
+            "The username {username} is taken by user {user}, perhaps in other case."
+            + " The entry is left as it is until one of them has another."),
+    USERNAME_OF_HELD(
+            "entry.username-of-held",
+            "The username {username} is taken by an entry that is left as it is. This"
+            + " entry is left as it is until one of them has another."),
+    MAIL_OF_ENTRY(
+            "entry.mail-of-entry",
+            "The mail address {mail} is taken by another entry of this directory,"
+            + " perhaps in other case. The entry is left as it is until one of them has"
+            + " another."),
+    MAIL_OF_USER(
+            "entry.mail-of-user",
+            "The mail address {mail} is taken by user {user}, perhaps in other case."
+            + " The entry is left as it is until one of them has another."),
+    MAIL_OF_HELD(
+            "entry.mail-of-held",
+            "The mail address {mail} is taken by an entry that is left as it is. This"
+            + " entry is left as it is until one of them has another."),
+    DEPARTMENT_CIRCLE(
+            "entry.department-circle",
+            "The departments above it lead back to it; it stays where it was, or at"
+            + " the top. Correct its parent."),
+    MANAGER_CIRCLE(
+            "entry.manager-circle",
+            "Managers lead from this person back to this person; it is shown without"
+            + " a manager. Correct the manager."),
+    DEPARTMENT_IN_USE(
+            "entry.department-in-use",
+            "The department {department} cannot be read any more, yet people or"
+            + " departments below it can; it stays. Check the rights of the account"
+            + " that reads."),
+
+    // Why an LDAP server could not be used.
+    LDAP_CERTIFICATE(
+            "ldap.certificate",
+            "The certificate of {server} is not taken: {certificate}. It said:"
+            + " {answer}. Use the host name that it is for, or name the file of the"
+            + " company's certificate authority."),
+    LDAP_TLS(
+            "ldap.tls",
+            "TLS with {server} failed. It said: {answer}. Is this the LDAPS port?"),
+    LDAP_PASSWORD(
+            "ldap.password",
+            "The directory does not let {account} in. Check the account and its"
+            + " password."),
+    LDAP_ACCOUNT_STATE(
+            "ldap.account-state",
+            "The directory does not let {account} in ({state}). Check the account and"
+            + " its password."),
+    LDAP_WANTS_ENCRYPTION(
+            "ldap.wants-encryption",
+            "The directory wants an encrypted connection: use ldaps:// or StartTLS."),
+    LDAP_ACCOUNT(
+            "ldap.account",
+            "The directory does not take the account {account}: It said: {answer}."),
+    LDAP_NO_ANSWER(
+            "ldap.no-answer",
+            "{server} did not answer within {time}."),
+    LDAP_UNREACHABLE(
+            "ldap.unreachable",
+            "No directory answers at {server}: check host, port and firewall. It"
+            + " said: {answer}."),
+    LDAP_BASE(
+            "ldap.base",
+            "The base {base} does not exist, or the account may not see it."),
+    LDAP_REFERRAL(
+            "ldap.referral",
+            "The base {base} is kept by another server; name that one."),
+    LDAP_LIMIT(
+            "ldap.limit",
+            "The directory stopped in the middle of {base} ({result}): lift the limit"
+            + " of our account there (slapd: limits dn.exact=... size=unlimited)."),
+    LDAP_MAY_NOT_READ(
+            "ldap.may-not-read",
+            "The account may not read {base}: It said: {answer}."),
+    LDAP_MALFORMED(
+            "ldap.malformed",
+            "The base {base} or a filter is not well formed: It said: {answer}."),
+    LDAP_SILENT(
+            "ldap.silent",
+            "The directory fell silent in the middle of {base}. Nothing was"
+            + " concluded."),
+    LDAP_CUT(
+            "ldap.cut",
+            "The read of {base} ended early ({result}). Nothing was concluded; the"
+            + " next run reads again. It said: {answer}."),
+    LDAP_CA_FILE(
+            "ldap.ca-file",
+            "The file of the company's certificate authorities cannot be read:"
+            + " {file}. It has to hold certificates in PEM form."),
+    LDAP_ROOT_ENTRY(
+            "ldap.root-entry",
+            "The directory does not show its root entry to our account."),
+    LDAP_NO_COOKIE(
+            "ldap.no-cookie",
+            "The directory answered to DirSync without a cookie."),
+    LDAP_MEMBERS_CUT(
+            "ldap.members-cut",
+            "The members of {group} came only up to number {count}."),
+    LDAP_FILTER(
+            "ldap.filter",
+            "The filter {filter} is not well formed: {answer}"),
+
+    // What to know of an LDAP server that can be used.
+    LDAP_NO_KEY(
+            "ldap.no-key",
+            "It has no {attribute}, or our account may not read it: without that it"
+            + " cannot be told from another of the same name."),
+    LDAP_SAMPLE_NO_KEY(
+            "ldap.sample-no-key",
+            "{path} has no {attribute}, or our account may not read it: such entries"
+            + " are refused."),
+    LDAP_OPEN(
+            "ldap.open",
+            "The connection is not encrypted: use ldaps:// or StartTLS, or passwords"
+            + " can be read on the way."),
+    LDAP_UNSEEN(
+            "ldap.unseen",
+            "Nobody has {attributes} ({attribute}), or our account may not read it."
+            + " It will be left as it is."),
+    LDAP_MEMBER_OF(
+            "ldap.member-of",
+            "The filter for people asks for memberOf, which changes without the"
+            + " person changing: who joins or leaves that group is noticed by the next"
+            + " full read."),
+    LDAP_NO_PEOPLE(
+            "ldap.no-people",
+            "Nobody below {base} matches {filter}: check the base, the filter, and"
+            + " what our account may read."),
+    LDAP_NO_DEPARTMENTS(
+            "ldap.no-departments",
+            "No department below {base} matches {filter}: check the base, the filter,"
+            + " and what our account may read."),
+    LDAP_NO_DIRSYNC(
+            "ldap.no-dirsync",
+            "Our account may not replicate directory changes, so changes are found by"
+            + " update numbers. The right \"Replicating Directory Changes\" makes it"
+            + " lighter."),
+    LDAP_DELETED_HIDDEN(
+            "ldap.deleted-hidden",
+            "No deleted object can be seen. Unless nobody was ever deleted, our"
+            + " account may not list them, and who is deleted is noticed only by the"
+            + " next full read. Allow it with: dsacls \"CN=Deleted Objects,{base}\""
+            + " /takeownership, then /G ACCOUNT:LCRP"),
+    LDAP_NO_SYNCPROV(
+            "ldap.no-syncprov",
+            "This server does not announce changes (OpenLDAP: overlay syncprov), so"
+            + " somebody who is deleted is noticed only by the next full read.");
+
+    private final String code;
+    private final String sentence;
+    private final SortedSet<String> facts;
+
+    RemarkCode(String code, String sentence) {
+        this.code = code;
+        this.sentence = sentence;
+        SortedSet<String> names = new TreeSet<>();
+        Braces.FACT.matcher(sentence).results().forEach(found -> names.add(found.group(1)));
+        this.facts = Collections.unmodifiableSortedSet(names);
+    }
+
+    /** The code that a remark carries; never changes. */
+    public String code() {
+        return code;
+    }
+
+    /** Names of the facts that the sentence needs. */
+    public SortedSet<String> facts() {
+        return facts;
+    }
+
+    /** For a sentence without facts. */
+    public Remark remark() {
+        return with(Map.of());
+    }
+
+    /**
+     * @param values numbers or texts by the names of {@link #facts()}, all of them
+     */
+    public Remark with(Map<String, ?> values) {
+        if (!facts.equals(values.keySet())) {
+            throw new IllegalArgumentException(code + " needs " + facts + ", not " + values.keySet());
+        }
+        Map<String, String> texts = new HashMap<>();
+        values.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        String said =
+                Braces.FACT.matcher(sentence)
+                        .replaceAll(
+                                found ->
+                                        Matcher.quoteReplacement(
+                                                String.valueOf(texts.get(found.group(1)))));
+        return new Remark(code, texts, said);
+    }
+
+    /** Made before the first of the constants, unlike a field of this type. */
+    private static final class Braces {
+        private static final Pattern FACT = Pattern.compile("\\{([a-z]+)}");
+    }
+}
