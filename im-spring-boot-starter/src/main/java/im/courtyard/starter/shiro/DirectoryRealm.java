@@ -1,0 +1,103 @@
+package im.courtyard.starter.shiro;
+
+import im.courtyard.engine.user.User;
+import im.courtyard.starter.directory.DirectorySignIn;
+import im.courtyard.starter.directory.DirectorySignIn.Answer;
+import im.courtyard.starter.directory.DirectorySignIn.Reason;
+import java.util.Set;
+import org.apache.shiro.authc.AuthenticationException;
+import org.apache.shiro.authc.AuthenticationInfo;
+import org.apache.shiro.authc.AuthenticationToken;
+import org.apache.shiro.authc.DisabledAccountException;
+import org.apache.shiro.authc.ExpiredCredentialsException;
+import org.apache.shiro.authc.IncorrectCredentialsException;
+import org.apache.shiro.authc.LockedAccountException;
+import org.apache.shiro.authc.SimpleAuthenticationInfo;
+import org.apache.shiro.authc.UsernamePasswordToken;
+import org.apache.shiro.authc.credential.AllowAllCredentialsMatcher;
+import org.apache.shiro.authz.AuthorizationInfo;
+import org.apache.shiro.authz.SimpleAuthorizationInfo;
+import org.apache.shiro.realm.AuthorizingRealm;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shiro's realm over the company's directory. The principal is the user's id, so that the chat
+ * knows who it is without any property; override {@link #principal} for an object of the host's.
+ *
+ * <p>Who is not let in hears why by the type of the exception: {@link LockedAccountException},
+ * {@link ExpiredCredentialsException} (the password expired or has to be changed), {@link
+ * DisabledAccountException}, {@link DirectoryUnreachableException}, and {@link
+ * IncorrectCredentialsException} for a wrong password and for a login that nobody has. No password
+ * is kept: the bind was the check, and its outcome is not cached. Thread-safe.
+ */
+public class DirectoryRealm extends AuthorizingRealm {
+
+    private static final Logger log = LoggerFactory.getLogger(DirectoryRealm.class);
+
+    private final DirectorySignIn signIn;
+
+    public DirectoryRealm(DirectorySignIn signIn) {
+        super(new AllowAllCredentialsMatcher());
+        this.signIn = signIn;
+        setAuthenticationTokenClass(UsernamePasswordToken.class);
+        setAuthenticationCachingEnabled(false);
+    }
+
+    /** What the host keeps as its principal: the user's id, unless this is overridden. */
+    protected Object principal(User user) {
+        return user.id();
+    }
+
+    /**
+     * Roles of somebody who is signed in: by default those that the directory's groups give. A
+     * realm with its own {@link #principal} overrides this too.
+     */
+    protected Set<String> roles(Object principal) {
+        return principal instanceof String user ? signIn.roles(user) : Set.of();
+    }
+
+    @Override
+    protected final @Nullable AuthenticationInfo doGetAuthenticationInfo(
+            AuthenticationToken token) {
+        if (!(token instanceof UsernamePasswordToken typed)
+                || typed.getUsername() == null
+                || typed.getPassword() == null) {
+            return null;
+        }
+        Answer answer = signIn.check(typed.getUsername(), new String(typed.getPassword()));
+        if (answer instanceof Answer.Welcome welcome) {
+            return new SimpleAuthenticationInfo(principal(welcome.user()), "", getName());
+        }
+        throw refusal(answer);
+    }
+
+    @Override
+    protected final AuthorizationInfo doGetAuthorizationInfo(PrincipalCollection principals) {
+        Object principal = getAvailablePrincipal(principals);
+        return new SimpleAuthorizationInfo(principal == null ? Set.of() : roles(principal));
+    }
+
+    private static AuthenticationException refusal(Answer answer) {
+        if (answer instanceof Answer.Blocked blocked) {
+            return refusal(blocked.reason());
+        }
+        if (answer instanceof Answer.Unreachable unreachable) {
+            log.warn("Nobody can sign in by the directory: {}", unreachable.why());
+            return new DirectoryUnreachableException("the directory does not answer");
+        }
+        return new IncorrectCredentialsException("the login or the password is wrong");
+    }
+
+    private static AuthenticationException refusal(Reason reason) {
+        return switch (reason) {
+            case LOCKED_OUT, LOCKED_HERE -> new LockedAccountException(reason.sentence());
+            case PASSWORD_EXPIRED, MUST_CHANGE_PASSWORD ->
+                    new ExpiredCredentialsException(reason.sentence());
+            case DISABLED, ACCOUNT_EXPIRED, NOT_NOW, NOT_HERE, NOT_ADMITTED ->
+                    new DisabledAccountException(reason.sentence());
+        };
+    }
+}
