@@ -145,6 +145,11 @@ public final class UserDirectory {
                 });
     }
 
+    /** Whoever signs in by that name, active or not; case does not matter. Asks the storage. */
+    public Optional<User> findByUsername(String username) {
+        return store.findByUsername(username);
+    }
+
     /** Active people by name, pinyin or username. */
     public List<UserCard> search(String text, int limit) {
         return cards(store.search(text.strip(), limit));
