@@ -33,18 +33,27 @@ final class ConversationQueries {
             Rows.in("SELECT conversation_id, last_version FROM cy_head WHERE conversation_id", "");
 
     /**
+     * A user's seats in order of conversation, other tables after them. MySQL and MariaDB do what
+     * stands in such comments; left alone, they read and sort all seats for each page, or begin
+     * with everybody's conversations.
+     */
+    private static final String IN_ORDER = "SELECT /*! STRAIGHT_JOIN */ ";
+
+    private static final String SEATS = " FROM cy_member m /*! FORCE INDEX (cy_member_user) */";
+
+    /**
      * The other one's seat is joined by a key that is NULL for all but direct conversations: a mere
      * condition on the kind would have MySQL read every seat of every group.
      */
     private static final String VIEW =
-            "SELECT "
+            IN_ORDER
                     + String.join(
                             ", ",
                             ConversationRows.COLUMNS,
                             HeadRows.COLUMNS,
                             MemberRows.COLUMNS,
                             "p.read_seq")
-                    + " FROM cy_member m"
+                    + SEATS
                     + " JOIN cy_head h ON h.conversation_id = m.conversation_id"
                     + " JOIN cy_conversation c ON c.conversation_id = m.conversation_id"
                     + " LEFT JOIN cy_member p ON p.conversation_id = CASE c.kind WHEN "
@@ -61,8 +70,10 @@ final class ConversationQueries {
                     + " ORDER BY m.user_id, m.conversation_id LIMIT ?";
 
     static final String VERSIONS_BETWEEN =
-            "SELECT m.conversation_id, h.last_version, m.version"
-                    + " FROM cy_member m JOIN cy_head h ON h.conversation_id = m.conversation_id"
+            IN_ORDER
+                    + "m.conversation_id, h.last_version, m.version"
+                    + SEATS
+                    + " JOIN cy_head h ON h.conversation_id = m.conversation_id"
                     + " WHERE m.user_id = ? AND m.conversation_id > ?"
                     + " AND m.conversation_id <= ? AND m.state = 1"
                     + " ORDER BY m.user_id, m.conversation_id LIMIT ?";
