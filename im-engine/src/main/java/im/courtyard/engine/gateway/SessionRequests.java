@@ -88,7 +88,7 @@ final class SessionRequests {
         if (frame instanceof ClientFrame.Send send) {
             return send(send);
         } else if (frame instanceof ClientFrame.Sync sync) {
-            ok(sync.id(), sync(sync));
+            sync(sync);
         } else if (frame instanceof ClientFrame.State state) {
             ok(
                     state.id(),
@@ -133,10 +133,13 @@ final class SessionRequests {
         return new Sender(user(), session.id(), session.device().id());
     }
 
-    private Object sync(ClientFrame.Sync sync) {
-        return sync.digest() != null
-                ? new Answers.SyncDigest(features.sync().same(user(), sync.digest()))
-                : features.sync().sync(user(), sync.known(), sync.after(), sync.upTo());
+    private void sync(ClientFrame.Sync sync) {
+        if (sync.digest() != null) {
+            ok(sync.id(), new Answers.SyncDigest(features.sync().same(user(), sync.digest())));
+            return;
+        }
+        Answers.Sync answer = features.sync().sync(user(), sync.known(), sync.after(), sync.upTo());
+        session.offer(FrameWriter.ok(sync.id(), answer));
     }
 
     private Answers.History history(ClientFrame.History wanted) {

@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what the server says. The two frames that every message costs are written field by field,
- * with half of the mapper's garbage; a test holds them against the records. Stateless.
+ * Writes what the server says. The two frames that every message costs and the list of
+ * conversations are written field by field, with half of the mapper's garbage; a test holds them
+ * against the records. Stateless.
  */
 public final class FrameWriter {
 
@@ -39,6 +40,21 @@ public final class FrameWriter {
         if (message != null) {
             write(message, frame);
         }
+        return WellFormed.repaired(frame.end());
+    }
+
+    /** The answer to a {@code sync}. */
+    public static String ok(long re, Answers.Sync answer) {
+        JsonText frame =
+                new JsonText(OK_SIZE + answer.conversations().size() * StateWriter.SIZE)
+                        .string("op", "ok")
+                        .number("re", re)
+                        .openArray("conversations");
+        answer.conversations().forEach(state -> StateWriter.write(state, frame.next()));
+        frame.closeArray()
+                .numbers("gone", answer.gone())
+                .flag("more", answer.more())
+                .optionalNumber("next", answer.next());
         return WellFormed.repaired(frame.end());
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object, written field by field: for the two frames that every message costs. All others
- * are left to the mapper. Confined to one thread.
+ * One JSON object, written field by field: for the frames that cost most, those of every message
+ * and the list of conversations. All others are left to the mapper. Confined to one thread.
  */
 final class JsonText {
 
@@ -39,6 +39,10 @@ final class JsonText {
         return this;
     }
 
+    JsonText optionalString(String name, @Nullable String value) {
+        return value == null ? this : string(name, value);
+    }
+
     JsonText optionalStrings(String name, @Nullable List<String> values) {
         if (values == null) {
             return this;
@@ -57,6 +61,26 @@ final class JsonText {
     /** Begins an object in this one; {@link #close} ends it. */
     JsonText open(String name) {
         name(name).append('{');
+        return this;
+    }
+
+    /** Begins an array of objects; {@link #closeArray} ends it. */
+    JsonText openArray(String name) {
+        name(name).append('[');
+        return this;
+    }
+
+    /** Begins the next object of an array; {@link #close} ends it. */
+    JsonText next() {
+        if (text.charAt(text.length() - 1) != '[') {
+            text.append(',');
+        }
+        text.append('{');
+        return this;
+    }
+
+    JsonText closeArray() {
+        text.append(']');
         return this;
     }
 
@@ -81,6 +105,18 @@ final class JsonText {
             text.append(',');
         }
         return text.append('"').append(name).append("\":");
+    }
+
+    JsonText numbers(String name, List<Long> values) {
+        name(name).append('[');
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                text.append(',');
+            }
+            text.append((long) values.get(i));
+        }
+        text.append(']');
+        return this;
     }
 
     private void quote(String value) {

@@ -57,6 +57,54 @@ class FrameWriterTest {
                 .isEqualTo(mapped(answer).put("op", "ok").put("re", Long.MAX_VALUE));
     }
 
+    @ParameterizedTest
+    @MethodSource("messages")
+    void writesTheListOfConversationsAsTheMapperWould(MessageView message)
+            throws JsonProcessingException {
+        String text = message.text();
+        ConversationStateView.Last last =
+                new ConversationStateView.Last(7, "u", message.senderName(), "text", text, 8);
+        UserView some = user(message.senderName(), text);
+        UserView bare = user(text, null);
+        for (List<Long> gone : List.of(List.<Long>of(), List.of(1L, Long.MAX_VALUE))) {
+            Answers.Sync answer =
+                    new Answers.Sync(
+                            List.of(
+                                    state(text, null, null, null, null),
+                                    state(text, bare, text, last, 0L),
+                                    state(text, some, null, last, Long.MAX_VALUE)),
+                            gone,
+                            gone.isEmpty(),
+                            gone.isEmpty() ? null : 9L);
+            assertThat(tree(FrameWriter.ok(3, answer)))
+                    .isEqualTo(mapped(answer).put("op", "ok").put("re", 3));
+        }
+    }
+
+    private static UserView user(String name, @Nullable String more) {
+        return new UserView(
+                name, name, name, more, more, more, more, more, more, "person", "active");
+    }
+
+    private static ConversationStateView state(
+            String name,
+            @Nullable UserView peer,
+            @Nullable String owner,
+            ConversationStateView.@Nullable Last last,
+            @Nullable Long peerReadSeq) {
+        MemberView member =
+                new MemberView("owner", 1, 2, 3, 4, 5, true, peer == null, owner == null, false);
+        return new ConversationStateView(
+                1, "direct", name, peer, owner, 2, 3, 4, 5, 6, 7, 8, last, peerReadSeq, member);
+    }
+
+    @Test
+    void writesAnEmptyList() throws JsonProcessingException {
+        Answers.Sync answer = new Answers.Sync(List.of(), List.of(), false, null);
+        assertThat(tree(FrameWriter.ok(3, answer)))
+                .isEqualTo(mapped(answer).put("op", "ok").put("re", 3));
+    }
+
     @Test
     void leavesTheMessageOutOfAnOkThatHasNone() throws JsonProcessingException {
         Answers.Send answer = new Answers.Send(4, 5, 6, 7, "id", null);
