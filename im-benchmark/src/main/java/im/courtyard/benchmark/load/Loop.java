@@ -102,6 +102,11 @@ public final class Loop implements AutoCloseable {
         return true;
     }
 
+    /** Whether every connection has ended. */
+    public boolean isEmpty() {
+        return selector.keys().isEmpty();
+    }
+
     private long runTimers(long now) {
         Timer first = timers.peek();
         while (first != null && first.at <= now) {

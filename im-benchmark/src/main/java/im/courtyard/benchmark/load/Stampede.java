@@ -160,7 +160,9 @@ public final class Stampede extends Scenario {
         loop.run(MOMENT, () -> false, pace);
         expectsTheEnd = true;
         restart.call();
-        loop.run(MOMENT);
+        if (!loop.run(PATIENCE, loop::isEmpty)) {
+            throw new IllegalStateException("connections outlived the server");
+        }
         expectsTheEnd = false;
         begin();
         CpuReading before = cpu.get();
