@@ -44,6 +44,7 @@ export function withConversation(
     membersVersion,
     ...(event.name === undefined ? {} : { name: event.name }),
     ...(event.owner === undefined ? {} : { owner: event.owner }),
+    ...(event.closed === state.closed ? {} : { closed: event.closed ?? false }),
     member: { ...state.member, role: roleAfter(state, event.owner, self) },
   }
 }

@@ -44,13 +44,26 @@ export interface TextBody extends MessageBody {
 }
 
 export type SystemEvent =
-  'group_created' | 'members_added' | 'member_removed' | 'member_left' | 'renamed' | 'owner_changed'
+  | 'group_created'
+  | 'members_added'
+  | 'member_removed'
+  | 'member_left'
+  | 'renamed'
+  | 'owner_changed'
+  | 'members_followed'
+  | 'members_departed'
+  | 'members_returned'
+  | 'group_closed'
+  | 'group_opened'
 
 export interface SystemBody extends MessageBody {
   readonly event: SystemEvent
   readonly actor: UserId
   readonly users: readonly UserId[]
   readonly name?: string
+  /** How many came and went, where `users` names only some. */
+  readonly joined?: number
+  readonly left?: number
 }
 
 export type Role = 'owner' | 'admin' | 'member'
@@ -96,6 +109,10 @@ export interface ConversationState {
   readonly countable: number
   readonly last?: LastMessage
   readonly peerReadSeq?: number
+  /** What gives the group its name and members: nobody changes them here. */
+  readonly follows?: { readonly kind: 'department' | 'group'; readonly id: string }
+  /** It can only be read. */
+  readonly closed?: boolean
   readonly member: MemberState
 }
 
@@ -300,6 +317,7 @@ export interface ConversationEvent {
   readonly membersVersion: number
   readonly added: readonly UserId[]
   readonly removed: readonly UserId[]
+  readonly closed?: boolean
 }
 
 export interface MemberEvent {

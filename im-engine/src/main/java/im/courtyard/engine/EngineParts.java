@@ -6,6 +6,7 @@ import im.courtyard.engine.directory.DirectorySync;
 import im.courtyard.engine.gateway.Features;
 import im.courtyard.engine.gateway.Gateway;
 import im.courtyard.engine.group.GroupService;
+import im.courtyard.engine.group.GroupUpkeep;
 import im.courtyard.engine.session.Credentials;
 import im.courtyard.engine.storage.jdbc.JdbcStorage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +18,7 @@ record EngineParts(
         Features features,
         DirectorySync directory,
         GroupService groups,
+        GroupUpkeep upkeep,
         Credentials credentials,
         Gateway gateway,
         Figures figures,

@@ -4,6 +4,7 @@ import im.courtyard.engine.common.Latencies;
 import im.courtyard.engine.common.StorageException;
 import im.courtyard.engine.gateway.Features;
 import im.courtyard.engine.gateway.Gateway;
+import im.courtyard.engine.group.GroupUpkeep;
 import im.courtyard.engine.session.CloseReason;
 import im.courtyard.engine.session.Credentials;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Housekeeping {
     private final Features features;
     private final Gateway gateway;
     private final Credentials credentials;
+    private final GroupUpkeep upkeep;
     private final List<Latencies> latencies;
 
     Housekeeping(
@@ -30,11 +32,13 @@ final class Housekeeping {
             Features features,
             Gateway gateway,
             Credentials credentials,
+            GroupUpkeep upkeep,
             List<Latencies> latencies) {
         this.timer = timer;
         this.features = features;
         this.gateway = gateway;
         this.credentials = credentials;
+        this.upkeep = upkeep;
         this.latencies = latencies;
     }
 
@@ -44,6 +48,7 @@ final class Housekeeping {
                         user -> features.sessions().closeAll(user.id(), CloseReason.USER_INACTIVE));
         every(1, "looking after connections", gateway::tick);
         every(1, "reading the security version", background(features.users()::refreshSecurity));
+        every(1, "keeping the groups", background(upkeep::tick));
         every(SWEEP_SECONDS, "the head sweep", background(features.delivery()::sweep));
         every(60, "turning the figures", () -> latencies.forEach(Latencies::turn));
         every(600, "dropping expired tokens", background(credentials::purge));

@@ -4,6 +4,7 @@ import im.courtyard.engine.admin.Figures;
 import im.courtyard.engine.conversation.Conversations;
 import im.courtyard.engine.directory.DirectorySync;
 import im.courtyard.engine.gateway.Gateway;
+import im.courtyard.engine.group.DepartmentGroups;
 import im.courtyard.engine.group.GroupService;
 import im.courtyard.engine.message.MessageHistory;
 import im.courtyard.engine.message.MessageService;
@@ -59,6 +60,11 @@ public final class ImEngine implements AutoCloseable {
     /** Makes and changes groups. */
     public GroupService groups() {
         return parts.groups();
+    }
+
+    /** Groups that follow departments. */
+    public DepartmentGroups departmentGroups() {
+        return parts.upkeep().departmentGroups();
     }
 
     /** Sends messages. */

@@ -17,7 +17,9 @@ import im.courtyard.engine.delivery.SyncService;
 import im.courtyard.engine.directory.DirectorySync;
 import im.courtyard.engine.gateway.Features;
 import im.courtyard.engine.gateway.Gateway;
+import im.courtyard.engine.group.DepartmentGroupMode;
 import im.courtyard.engine.group.GroupService;
+import im.courtyard.engine.group.GroupUpkeep;
 import im.courtyard.engine.message.Message;
 import im.courtyard.engine.message.MessageHistory;
 import im.courtyard.engine.message.MessageInterceptor;
@@ -58,6 +60,7 @@ public final class ImEngineBuilder {
     private Collection<? extends MessageListener> messageListeners = List.of();
     private Collection<? extends ReadReceiptListener> readReceiptListeners = List.of();
     private Collection<? extends AuditSink> auditSinks = List.of();
+    private DepartmentGroupMode departmentGroups = DepartmentGroupMode.CHOSEN;
     private BooleanSupplier insideHostTransaction = () -> false;
 
     ImEngineBuilder() {}
@@ -101,6 +104,12 @@ public final class ImEngineBuilder {
 
     public ImEngineBuilder auditSinks(Collection<? extends AuditSink> sinks) {
         this.auditSinks = sinks;
+        return this;
+    }
+
+    /** Which departments have a group that follows them; an administrator chooses, by default. */
+    public ImEngineBuilder departmentGroups(DepartmentGroupMode mode) {
+        this.departmentGroups = mode;
         return this;
     }
 
@@ -203,6 +212,7 @@ public final class ImEngineBuilder {
             Gateway gateway = new Gateway(features);
             Credentials credentials =
                     new Credentials(opened.tokens(), opened.settings(), timing, clock);
+            GroupUpkeep upkeep = upkeep(features);
             return new EngineParts(
                     config,
                     opened,
@@ -215,6 +225,7 @@ public final class ImEngineBuilder {
                             limits,
                             clock,
                             features.delivery()::changed),
+                    upkeep,
                     credentials,
                     gateway,
                     figures(features),
@@ -225,8 +236,24 @@ public final class ImEngineBuilder {
                             features,
                             gateway,
                             credentials,
+                            upkeep,
                             List.of(append, deliveryTime)),
                     new AtomicBoolean());
+        }
+
+        private GroupUpkeep upkeep(Features features) {
+            return new GroupUpkeep(
+                    new GroupUpkeep.Parts(
+                            opened.upkeep(),
+                            conversationStore,
+                            opened.users(),
+                            features.users(),
+                            audit),
+                    departmentGroups,
+                    limits,
+                    clock,
+                    features.delivery()::changed,
+                    config.node());
         }
 
         private MessageService messages(UserDirectory users, Rosters rosters, Delivery delivery) {

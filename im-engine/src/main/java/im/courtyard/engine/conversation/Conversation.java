@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id below 2^53, low 10 bits reserved for a shard
  * @param name null for a direct conversation, which is named after the peer
- * @param owner null for a direct conversation
+ * @param owner null for a direct conversation, and for a group that follows something
  * @param directKey of a direct conversation: see {@link DirectKey}
  * @param createdAt epoch milliseconds
  * @param historyVisible whether people who join may read what was before
  * @param adminsInvite whether only owner and admins may add people
+ * @param follows what gives the group its name and members; null where people do
+ * @param closed whether it can only be read
  */
 public record Conversation(
         long id,
@@ -21,4 +23,6 @@ public record Conversation(
         @Nullable DirectKey directKey,
         long createdAt,
         boolean historyVisible,
-        boolean adminsInvite) {}
+        boolean adminsInvite,
+        @Nullable Follows follows,
+        boolean closed) {}

@@ -28,6 +28,12 @@ public interface ConversationStore {
      */
     Opened createGroup(NewGroup group);
 
+    /**
+     * The group that follows something, made if absent: closed to nobody, without members and
+     * messages, at version 1. There is one for each object, for ever.
+     */
+    Opened createFollowing(Follows follows, String name, long createdAt);
+
     Optional<Conversation> find(long conversation);
 
     Optional<Head> head(long conversation);
@@ -72,7 +78,7 @@ public interface ConversationStore {
      * first where history is visible; their cursor stands at the end. A removed person's stay is
      * closed at the last seq before the notice, and kept in the list of earlier stays when they
      * come back. Every change of members or roles moves the head's member version; every touched
-     * seat's version moves too.
+     * seat's version moves too. Closing and opening count as changes of members.
      *
      * @param at epoch milliseconds, becomes joinedAt and the notice's time
      */

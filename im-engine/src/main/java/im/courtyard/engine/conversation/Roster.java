@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The active members of a conversation as of one member version. Immutable, so that caches and
  * threads may share it.
+ *
+ * @param closed whether nobody may write
  */
 public record Roster(
-        long conversation, ConversationKind kind, long memberVersion, Map<String, Seat> seats) {
+        long conversation,
+        ConversationKind kind,
+        long memberVersion,
+        Map<String, Seat> seats,
+        boolean closed) {
 
     /** What rights depend on. */
     public record Seat(MemberRole role, long joinedSeq) {}

@@ -12,6 +12,7 @@ import im.courtyard.engine.transport.FrameWriter;
 import im.courtyard.engine.transport.Views;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * conversation's stripe.
  */
 final class Fanout {
+
+    /** How many people a change names to everybody. */
+    private static final int NAMED = 100;
 
     private final Rosters rosters;
     private final SessionRegistry sessions;
@@ -82,22 +86,52 @@ final class Fanout {
     private void change(ConversationEvent.Change event) {
         HeadChanged changed = event.changed();
         Roster roster = rosters.atLeast(event.conversation(), event.memberVersion());
-        String frame =
-                FrameWriter.event(
-                        new Events.Conversation(
-                                event.conversation(),
-                                event.version(),
-                                changed.conversation().name(),
-                                changed.conversation().owner(),
-                                changed.head().memberCount(),
-                                changed.head().memberVersion(),
-                                changed.added(),
-                                changed.removed()));
         Set<String> hearers = new LinkedHashSet<>(changed.removed());
         if (roster != null) {
             hearers.addAll(roster.users());
         }
-        toSessions(hearers, frame, null, null, null);
+        if (changed.added().size() + changed.removed().size() > NAMED) {
+            many(event, hearers);
+        } else {
+            String frame = frame(event, changed.added(), changed.removed());
+            toSessions(hearers, frame, null, null, null);
+        }
+    }
+
+    /** Thousands of names for each of thousands would fill every queue: all hear of themselves. */
+    private void many(ConversationEvent.Change event, Set<String> hearers) {
+        HeadChanged changed = event.changed();
+        Set<String> online = sessions.users();
+        for (String user : changed.added()) {
+            if (online.contains(user)) {
+                toSessions(Set.of(user), frame(event, List.of(user), List.of()), null, null, null);
+            }
+        }
+        for (String user : changed.removed()) {
+            if (online.contains(user)) {
+                toSessions(Set.of(user), frame(event, List.of(), List.of(user)), null, null, null);
+            }
+        }
+        Set<String> others = new LinkedHashSet<>(hearers);
+        changed.added().forEach(others::remove);
+        changed.removed().forEach(others::remove);
+        toSessions(others, frame(event, List.of(), List.of()), null, null, null);
+    }
+
+    private static String frame(
+            ConversationEvent.Change event, List<String> added, List<String> removed) {
+        HeadChanged changed = event.changed();
+        return FrameWriter.event(
+                new Events.Conversation(
+                        event.conversation(),
+                        event.version(),
+                        changed.conversation().name(),
+                        changed.conversation().owner(),
+                        changed.head().memberCount(),
+                        changed.head().memberVersion(),
+                        added,
+                        removed,
+                        changed.conversation().closed() ? true : null));
     }
 
     private boolean hears(String user, String session, Roster roster) {

@@ -5,6 +5,7 @@ import im.courtyard.engine.conversation.Roster;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Who owns a group when its owner goes: the admin of longest standing, else the member. */
 final class GroupHeir {
@@ -18,9 +19,12 @@ final class GroupHeir {
 
     private GroupHeir() {}
 
-    static Optional<String> of(Roster roster, String leaving) {
+    /**
+     * @param eligible who may be asked, of those who sit in the group
+     */
+    static Optional<String> of(Roster roster, Predicate<String> eligible) {
         return roster.seats().entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(leaving))
+                .filter(entry -> eligible.test(entry.getKey()))
                 .min(ADMINS_FIRST_THEN_OLDEST)
                 .map(Map.Entry::getKey);
     }

@@ -99,6 +99,7 @@ public final class GroupService {
                         group,
                         locked -> {
                             MemberRole role = roleOf(locked, actor);
+                            requireOwnRule(locked);
                             if (locked.conversation().adminsInvite() && !role.manages()) {
                                 throw forbidden("only owner and admins add people to this group");
                             }
@@ -123,14 +124,21 @@ public final class GroupService {
                 .added();
     }
 
-    /** Removes a member; oneself: leaves, and an owner passes the group on. */
+    /**
+     * Removes a member; oneself: leaves, and an owner passes the group on. Of a group that follows
+     * something, nobody is removed; members may leave it once it is closed.
+     */
     public void remove(String actor, long group, String user) {
         GroupNotice notices = notices(actor, List.of(user));
         change(
                 group,
                 locked -> {
                     MemberRole role = roleOf(locked, actor);
-                    if (actor.equals(user)) {
+                    boolean leaves = actor.equals(user);
+                    if (!leaves || !locked.conversation().closed()) {
+                        requireOwnRule(locked);
+                    }
+                    if (leaves) {
                         return leaving(locked, actor, role, notices);
                     }
                     Roster.Seat seat = locked.roster().seat(user);
@@ -153,7 +161,9 @@ public final class GroupService {
     private static HeadChange leaving(
             Locked locked, String user, MemberRole role, GroupNotice notices) {
         String heir =
-                role == MemberRole.OWNER ? GroupHeir.of(locked.roster(), user).orElse(null) : null;
+                role == MemberRole.OWNER
+                        ? GroupHeir.of(locked.roster(), other -> !other.equals(user)).orElse(null)
+                        : null;
         return new HeadChange(
                 null,
                 heir,
@@ -170,7 +180,9 @@ public final class GroupService {
         change(
                 group,
                 locked -> {
-                    if (!roleOf(locked, actor).manages()) {
+                    MemberRole role = roleOf(locked, actor);
+                    requireOwnRule(locked);
+                    if (!role.manages()) {
                         throw forbidden("only owner and admins rename this group");
                     }
                     return checkedName.equals(locked.conversation().name())
@@ -221,6 +233,14 @@ public final class GroupService {
             throw forbidden("a direct conversation has two members for ever");
         }
         return seat.role();
+    }
+
+    private static void requireOwnRule(Locked locked) {
+        if (locked.conversation().follows() != null) {
+            throw forbidden(
+                    "this group takes its name and members from a department or a directory's"
+                            + " group; they are changed there");
+        }
     }
 
     private void requireActive(Set<String> people) {

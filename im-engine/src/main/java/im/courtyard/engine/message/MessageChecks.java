@@ -30,6 +30,13 @@ final class MessageChecks {
         }
     }
 
+    static void open(Roster roster) {
+        if (roster.closed()) {
+            throw new ImException(ErrorCode.FORBIDDEN, "this group is closed: it can only be read")
+                    .with("conversation", roster.conversation());
+        }
+    }
+
     static void mentions(List<String> mentions, Roster roster, int limit) {
         if (mentions.isEmpty() || mentions.equals(EVERYBODY)) {
             return;

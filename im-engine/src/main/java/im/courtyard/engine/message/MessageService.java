@@ -135,6 +135,7 @@ public final class MessageService implements AutoCloseable {
             takeTurn(new SendOrder.Key(conversation, sender.session()), sender, draft);
         }
         Roster roster = rosters.requireMember(conversation, sender.user());
+        MessageChecks.open(roster);
         MessageTypes.Checked checked = types.check(draft.type(), draft.body());
         MessageChecks.mentions(draft.mentions(), roster, limits.mentions());
         Accepted accepted = new Accepted(sender, roster, draft);

@@ -2,7 +2,11 @@ package im.courtyard.engine.transport;
 
 import org.jspecify.annotations.Nullable;
 
-/** A conversation as one member sees it, as the protocol writes it (ConversationState). */
+/**
+ * A conversation as one member sees it, as the protocol writes it (ConversationState).
+ *
+ * @param closed true, or absent
+ */
 public record ConversationStateView(
         long id,
         String kind,
@@ -18,7 +22,12 @@ public record ConversationStateView(
         long countable,
         @Nullable Last last,
         @Nullable Long peerReadSeq,
+        @Nullable FollowsView follows,
+        @Nullable Boolean closed,
         MemberView member) {
+
+    /** What gives a group its name and members. */
+    public record FollowsView(String kind, String id) {}
 
     /** The newest message. */
     public record Last(

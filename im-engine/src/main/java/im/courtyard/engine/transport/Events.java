@@ -11,6 +11,7 @@ public final class Events {
     public record Message(
             long conversation, long version, long membersVersion, MessageView message) {}
 
+    /** In a change of many people, {@code added} and {@code removed} name the hearer only. */
     public record Conversation(
             long conversation,
             long version,
@@ -19,7 +20,8 @@ public final class Events {
             int memberCount,
             long membersVersion,
             List<String> added,
-            List<String> removed) {}
+            List<String> removed,
+            @Nullable Boolean closed) {}
 
     public record Member(long conversation, MemberView member) {}
 

@@ -3,6 +3,7 @@ package im.courtyard.engine.transport;
 import im.courtyard.engine.conversation.Conversation;
 import im.courtyard.engine.conversation.ConversationView;
 import im.courtyard.engine.conversation.DirectKey;
+import im.courtyard.engine.conversation.Follows;
 import im.courtyard.engine.conversation.Head;
 import im.courtyard.engine.conversation.Member;
 import im.courtyard.engine.message.Message;
@@ -120,7 +121,15 @@ public final class Views {
                 head.countable(),
                 last(head.last(), cards),
                 peer == null ? null : view.peerReadSeq(),
+                follows(conversation.follows()),
+                conversation.closed() ? true : null,
                 member(view.member(), view.unread()));
+    }
+
+    private static ConversationStateView.@Nullable FollowsView follows(@Nullable Follows follows) {
+        return follows == null
+                ? null
+                : new ConversationStateView.FollowsView(lower(follows.kind()), follows.id());
     }
 
     private static ConversationStateView.@Nullable Last last(

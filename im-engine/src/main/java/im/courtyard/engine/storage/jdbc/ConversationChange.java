@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Read conversation and roster, and let the decision decide on them.
  *   <li>Write the seats that were touched: people who come back keep their seat, and their earlier
  *       stay is kept in cy_member_span.
- *   <li>Write the conversation where name or owner changed.
+ *   <li>Write the conversation where name or owner changed, or it was closed or opened.
  *   <li>Write the notice, and the head: one version for the change, one for the notice.
  * </ol>
  */
@@ -71,12 +71,18 @@ final class ConversationChange {
         added.removeIf(roster::has);
         new SeatChanges(session, dialect, before, head, at).write(change.roles(), added, removed);
 
-        Conversation after = renamed(before, change);
+        Conversation after = changed(before, change);
         if (!after.equals(before)) {
-            String sql = "UPDATE cy_conversation SET name = ?, owner = ? WHERE conversation_id = ?";
-            session.update(sql, after.name(), after.owner(), id);
+            String sql =
+                    "UPDATE cy_conversation SET name = ?, owner = ?, closed = ?"
+                            + " WHERE conversation_id = ?";
+            session.update(sql, after.name(), after.owner(), after.closed(), id);
         }
-        boolean membersMoved = !added.isEmpty() || !removed.isEmpty() || !change.roles().isEmpty();
+        boolean membersMoved =
+                !added.isEmpty()
+                        || !removed.isEmpty()
+                        || !change.roles().isEmpty()
+                        || after.closed() != before.closed();
         Written notice = noticeOf(change, head);
         Head moved =
                 new Head(
@@ -107,7 +113,7 @@ final class ConversationChange {
                         at);
     }
 
-    private static Conversation renamed(Conversation from, HeadChange change) {
+    private static Conversation changed(Conversation from, HeadChange change) {
         return new Conversation(
                 from.id(),
                 from.kind(),
@@ -116,6 +122,8 @@ final class ConversationChange {
                 from.directKey(),
                 from.createdAt(),
                 from.historyVisible(),
-                from.adminsInvite());
+                from.adminsInvite(),
+                from.follows(),
+                change.closed() == null ? from.closed() : change.closed());
     }
 }

@@ -119,7 +119,12 @@ final class ConversationQueries {
                                 row.getString(1),
                                 new Seat(MemberRole.of(row.getInt(2)), row.getLong(3))),
                 conversation.id());
-        return new Roster(conversation.id(), conversation.kind(), head.memberVersion(), seats);
+        return new Roster(
+                conversation.id(),
+                conversation.kind(),
+                head.memberVersion(),
+                seats,
+                conversation.closed());
     }
 
     static List<Member> members(JdbcSession session, long id, @Nullable String after, int limit)

@@ -3,6 +3,7 @@ package im.courtyard.engine.storage.jdbc;
 import im.courtyard.engine.conversation.Conversation;
 import im.courtyard.engine.conversation.ConversationKind;
 import im.courtyard.engine.conversation.DirectKey;
+import im.courtyard.engine.conversation.Follows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,7 +14,7 @@ final class ConversationRows {
 
     static final String COLUMNS =
             "c.conversation_id, c.kind, c.name, c.owner, c.direct_key, c.created_at,"
-                    + " c.history_visible, c.admins_invite";
+                    + " c.history_visible, c.admins_invite, c.follows, c.closed";
 
     static final SizedText INSERT =
             new SizedText(
@@ -28,7 +29,9 @@ final class ConversationRows {
                                             "owner",
                                             "created_at",
                                             "history_visible",
-                                            "admins_invite"))
+                                            "admins_invite",
+                                            "follows",
+                                            "closed"))
                             ::insert);
 
     private ConversationRows() {}
@@ -40,6 +43,7 @@ final class ConversationRows {
      */
     static @Nullable Object[] values(Conversation conversation, @Nullable String clientKey) {
         DirectKey key = conversation.directKey();
+        Follows follows = conversation.follows();
         return new @Nullable Object[] {
             conversation.id(),
             conversation.kind().code(),
@@ -49,7 +53,9 @@ final class ConversationRows {
             conversation.owner(),
             conversation.createdAt(),
             conversation.historyVisible(),
-            conversation.adminsInvite()
+            conversation.adminsInvite(),
+            follows == null ? null : follows.text(),
+            conversation.closed()
         };
     }
 
@@ -66,7 +72,13 @@ final class ConversationRows {
                 directKey(row.textOrNull()),
                 row.number(),
                 row.flag(),
+                row.flag(),
+                follows(row.textOrNull()),
                 row.flag());
+    }
+
+    private static @Nullable Follows follows(@Nullable String text) {
+        return text == null ? null : Follows.parse(text);
     }
 
     private static @Nullable DirectKey directKey(@Nullable String text) {

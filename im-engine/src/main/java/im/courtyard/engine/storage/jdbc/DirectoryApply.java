@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Change those who exist, each only if they still are as the plan saw them. Only this part
  *       holds the lock on the security version, for which other saves wait.
  *   <li>Remove departments in which nobody is left, the deepest first.
+ *   <li>Move the version of the company, which groups follow.
  *   <li>Remember the cursor and the next version of the source.
  * </ol>
  */
@@ -180,6 +181,7 @@ final class DirectoryApply {
         pages(CHANGES, items -> changePeople(source, items));
         pages(Set.of(REMOVE_DEPARTMENT), items -> removeDepartments(source, items));
         pages(Set.of(NOTE), items -> remember(source, items));
+        OrgVersion.move(session);
     }
 
     private void pages(Set<PlanAction> actions, PageWork work) throws SQLException {

@@ -5,6 +5,7 @@ import im.courtyard.engine.conversation.ConversationStore;
 import im.courtyard.engine.conversation.ConversationVersions;
 import im.courtyard.engine.conversation.ConversationView;
 import im.courtyard.engine.conversation.DirectKey;
+import im.courtyard.engine.conversation.Follows;
 import im.courtyard.engine.conversation.Head;
 import im.courtyard.engine.conversation.HeadChanged;
 import im.courtyard.engine.conversation.HeadDecision;
@@ -39,6 +40,11 @@ final class JdbcConversationStore implements ConversationStore {
     @Override
     public Opened createGroup(NewGroup group) {
         return made.createGroup(group);
+    }
+
+    @Override
+    public Opened createFollowing(Follows follows, String name, long createdAt) {
+        return made.createFollowing(follows, name, createdAt);
     }
 
     @Override

@@ -3,6 +3,7 @@ package im.courtyard.engine.storage.jdbc;
 import im.courtyard.engine.common.SettingStore;
 import im.courtyard.engine.conversation.ConversationStore;
 import im.courtyard.engine.directory.DirectorySync;
+import im.courtyard.engine.group.UpkeepStore;
 import im.courtyard.engine.message.MessageStore;
 import im.courtyard.engine.session.TokenStore;
 import im.courtyard.engine.user.UserStore;
@@ -24,6 +25,7 @@ public final class JdbcStorage implements AutoCloseable {
     private final TokenStore tokens;
     private final SettingStore settings;
     private final DirectorySync.Stores directory;
+    private final UpkeepStore upkeep;
 
     /**
      * @param warnings sentences about how the database is reached
@@ -37,6 +39,7 @@ public final class JdbcStorage implements AutoCloseable {
         this.messages = new JdbcMessageStore(database);
         this.tokens = new JdbcTokenStore(database);
         this.settings = new JdbcSettingStore(database);
+        this.upkeep = new JdbcUpkeepStore(database);
         this.directory =
                 new DirectorySync.Stores(
                         new JdbcDirectoryRuns(database),
@@ -87,6 +90,11 @@ public final class JdbcStorage implements AutoCloseable {
     /** Where the directory's sync keeps its things. */
     public DirectorySync.Stores directory() {
         return directory;
+    }
+
+    /** What the upkeep of groups reads and notes. */
+    public UpkeepStore upkeep() {
+        return upkeep;
     }
 
     /** Such as {@code MariaDB}, {@code 10.11.14}. */

@@ -48,7 +48,9 @@ final class JdbcUserStore implements UserStore {
     public void save(Collection<User> users) {
         database.writeInBackground(
                 session -> {
-                    new UserSave(session).run(users);
+                    if (new UserSave(session).run(users)) {
+                        OrgVersion.move(session);
+                    }
                     return users.size();
                 });
     }
@@ -88,6 +90,7 @@ final class JdbcUserStore implements UserStore {
         database.writeInBackground(
                 session -> {
                     DepartmentQueries.save(session, database.dialect(), departments);
+                    OrgVersion.move(session);
                     return departments.size();
                 });
     }
@@ -97,6 +100,7 @@ final class JdbcUserStore implements UserStore {
         database.writeInBackground(
                 session -> {
                     DepartmentQueries.replaceSeats(session, users, seats);
+                    OrgVersion.move(session);
                     return seats.size();
                 });
     }

@@ -40,7 +40,15 @@ final class Migrations {
                     "cy_directory_stage",
                     "cy_directory_item",
                     "cy_directory_problem",
-                    "cy_avatar");
+                    "cy_avatar",
+                    "cy_org",
+                    "cy_follower",
+                    "cy_department_group",
+                    "cy_departure",
+                    "cy_directory_group",
+                    "cy_directory_group_member",
+                    "cy_directory_stage_member",
+                    "cy_directory_item_member");
 
     private static final int ATTEMPTS = 3;
 

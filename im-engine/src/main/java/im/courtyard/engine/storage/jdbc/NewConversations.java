@@ -4,6 +4,7 @@ import im.courtyard.engine.conversation.Conversation;
 import im.courtyard.engine.conversation.ConversationKind;
 import im.courtyard.engine.conversation.ConversationStore.Opened;
 import im.courtyard.engine.conversation.DirectKey;
+import im.courtyard.engine.conversation.Follows;
 import im.courtyard.engine.conversation.Head;
 import im.courtyard.engine.conversation.HeadChanged.Written;
 import im.courtyard.engine.conversation.Member;
@@ -37,6 +38,28 @@ final class NewConversations {
     Opened createGroup(NewGroup group) {
         String key = clientKey(group.creator(), group.clientGroupId());
         return once("client_key", key, (session, id) -> group(session, id, group, key));
+    }
+
+    Opened createFollowing(Follows follows, String name, long at) {
+        return once(
+                "follows",
+                follows.text(),
+                (session, id) -> {
+                    var conversation =
+                            new Conversation(
+                                    id,
+                                    ConversationKind.GROUP,
+                                    name,
+                                    null,
+                                    null,
+                                    at,
+                                    false,
+                                    false,
+                                    follows,
+                                    false);
+                    Head head = new Head(id, 1, 0, 1, 0, 1, 0, null);
+                    insert(session, conversation, null, head, List.of());
+                });
     }
 
     /** Length-prefixed, so that no two pairs give the same text. */
@@ -81,7 +104,17 @@ final class NewConversations {
     private static void direct(JdbcSession session, long id, DirectKey key, long at)
             throws SQLException {
         var conversation =
-                new Conversation(id, ConversationKind.DIRECT, null, null, key, at, false, false);
+                new Conversation(
+                        id,
+                        ConversationKind.DIRECT,
+                        null,
+                        null,
+                        key,
+                        at,
+                        false,
+                        false,
+                        null,
+                        false);
         List<Member> seats = new ArrayList<>();
         for (String user : new TreeSet<>(List.of(key.first(), key.second()))) {
             seats.add(MemberRows.fresh(id, user, MemberRole.MEMBER, 1, 0, 0, at));
@@ -102,6 +135,8 @@ final class NewConversations {
                         null,
                         at,
                         false,
+                        false,
+                        null,
                         false);
         List<Member> seats = new ArrayList<>();
         var others = new TreeSet<>(group.members());

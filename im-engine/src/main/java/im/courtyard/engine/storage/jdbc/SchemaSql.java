@@ -18,7 +18,12 @@ final class SchemaSql {
     static final String LOCATION = "im/courtyard/db/";
 
     /** All files of a vendor, oldest first; a new one is listed here. */
-    private static final List<String> FILES = List.of("V1__tables.sql", "V2__directory.sql", "V4__avatars_and_remarks.sql");
+    private static final List<String> FILES =
+            List.of(
+                    "V1__tables.sql",
+                    "V2__directory.sql",
+                    "V3__groups.sql",
+                    "V4__avatars_and_remarks.sql");
 
     private SchemaSql() {}
 

@@ -47,7 +47,8 @@ final class UserSave {
         this.session = session;
     }
 
-    void run(Collection<User> users) throws SQLException {
+    /** Whether somebody is new or has another state. */
+    boolean run(Collection<User> users) throws SQLException {
         Map<String, User> byId = new LinkedHashMap<>();
         users.forEach(user -> byId.put(user.id(), user));
         long version = SecurityVersion.lock(session);
@@ -65,6 +66,7 @@ final class UserSave {
         if (moved) {
             SecurityVersion.move(session, version + 1);
         }
+        return moved || !fresh.isEmpty();
     }
 
     /** Whether the user's state changes. */

@@ -56,6 +56,8 @@ abstract class ConversationStoreContract extends StoreContract {
                                 new DirectKey("a", "b"),
                                 7,
                                 false,
+                                false,
+                                null,
                                 false));
         assertThat(conversations().head(first.conversation()))
                 .contains(new Head(first.conversation(), 1, 0, 1, 0, 1, 2, null));
