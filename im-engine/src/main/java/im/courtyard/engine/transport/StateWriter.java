@@ -1,5 +1,6 @@
 package im.courtyard.engine.transport;
 
+import im.courtyard.engine.transport.ConversationStateView.FollowsView;
 import im.courtyard.engine.transport.ConversationStateView.Last;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,18 @@ final class StateWriter {
                 .number("countable", state.countable());
         last(state.last(), into);
         into.optionalNumber("peerReadSeq", state.peerReadSeq());
+        follows(state.follows(), into);
+        if (state.closed() != null) {
+            into.flag("closed", state.closed());
+        }
         member(state.member(), into);
         into.close();
+    }
+
+    private static void follows(@Nullable FollowsView follows, JsonText into) {
+        if (follows != null) {
+            into.open("follows").string("kind", follows.kind()).string("id", follows.id()).close();
+        }
     }
 
     private static void peer(@Nullable UserView user, JsonText into) {

@@ -94,8 +94,25 @@ class FrameWriterTest {
             @Nullable Long peerReadSeq) {
         MemberView member =
                 new MemberView("owner", 1, 2, 3, 4, 5, true, peer == null, owner == null, false);
+        boolean follows = peer != null && owner == null;
         return new ConversationStateView(
-                1, "direct", name, peer, owner, 2, 3, 4, 5, 6, 7, 8, last, peerReadSeq, member);
+                1,
+                "direct",
+                name,
+                peer,
+                owner,
+                2,
+                3,
+                4,
+                5,
+                6,
+                7,
+                8,
+                last,
+                peerReadSeq,
+                follows ? new ConversationStateView.FollowsView("department", name) : null,
+                follows ? true : null,
+                member);
     }
 
     @Test
