@@ -16,7 +16,10 @@ import im.courtyard.engine.common.Spi;
 class ArchitectureTest {
 
     private static final String ROOT = "im.courtyard.engine";
-    private static final String[] ADAPTERS = {ROOT + ".storage..", ROOT + ".transport.websocket.."};
+    private static final String TABLES = ROOT + ".directory.table..";
+    private static final String[] ADAPTERS = {
+        ROOT + ".storage..", ROOT + ".transport.websocket..", TABLES
+    };
 
     @ArchTest
     static final ArchRule nothingInTheEngineSeesSpring =
@@ -30,7 +33,7 @@ class ArchitectureTest {
     static final ArchRule onlyTheFaceSeesAdapters =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(ROOT, ADAPTERS[0], ADAPTERS[1])
+                    .resideOutsideOfPackages(ROOT, ADAPTERS[0], ADAPTERS[1], TABLES)
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(ADAPTERS);
@@ -45,10 +48,10 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT);
 
     @ArchTest
-    static final ArchRule sqlLivesInStorageOnly =
+    static final ArchRule sqlLivesInStorageAndInTheHostsTables =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(ADAPTERS[0])
+                    .resideOutsideOfPackages(ADAPTERS[0], TABLES)
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..");

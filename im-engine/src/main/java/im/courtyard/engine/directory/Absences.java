@@ -29,7 +29,7 @@ final class Absences {
         this.scope = scope;
         this.departments = departments;
         List<String> places =
-                scope.refused().stream()
+                scope.refused().paths().stream()
                         .filter(path -> !path.isEmpty())
                         .map(
                                 path ->
@@ -37,6 +37,7 @@ final class Absences {
                                                 departments.tree().container(null, path),
                                                 path.rdn()))
                         .toList();
+        shielded.addAll(scope.refused().keys());
         scope.memory().byPlace(scope.source(), places).forEach(entry -> shielded.add(entry.key()));
     }
 

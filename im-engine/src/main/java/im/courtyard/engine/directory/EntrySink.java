@@ -28,4 +28,14 @@ public interface EntrySink {
      * @param reason what the administrator is told
      */
     void refused(EntryPath path, Remark reason);
+
+    /**
+     * An entry that cannot be taken though its key is known: whoever has that key stays as they
+     * are, wherever they stood.
+     *
+     * @param reason what the administrator is told
+     */
+    default void refused(String key, EntryPath path, Remark reason) {
+        refused(path, reason);
+    }
 }

@@ -15,230 +15,240 @@ import java.util.regex.Pattern;
  */
 public enum RemarkCode {
     // What a source of the host's own says.
-    SAYS(
-            "source.says",
-            "{sentence}"),
+    SAYS("source.says", "{sentence}"),
 
     // How a run went.
-    RUN_BROKE_OFF(
-            "run.broke-off",
-            "It broke off; the log says why. Nothing was applied."),
+    RUN_BROKE_OFF("run.broke-off", "It broke off; the log says why. Nothing was applied."),
     RUN_NODE_STOPPED(
             "run.node-stopped",
-            "The node that ran it stopped. Nothing was applied; the next run does it"
-            + " all."),
+            "The node that ran it stopped. Nothing was applied; the next run does it" + " all."),
     RUN_MOVED_ON(
             "run.moved-on",
             "People or departments changed since this plan was made. Nothing was"
-            + " applied; the next run does it all."),
-    RUN_REJECTED(
-            "run.rejected",
-            "Rejected; nothing was applied."),
+                    + " applied; the next run does it all."),
+    RUN_REJECTED("run.rejected", "Rejected; nothing was applied."),
 
     // Why the guard does not believe what was read.
     CANARY_MISSING(
             "guard.canary-missing",
             "{username}, who must always be visible, was not among the people that"
-            + " were read. Nothing was applied. Check the bases, the filter, and the"
-            + " rights of the account that reads."),
+                    + " were read. Nothing was applied. Check the bases, the filter, and the"
+                    + " rights of the account that reads."),
     CANARY_BLIND(
             "guard.canary-blind",
             "{username}, who must always be visible, was read without {attribute}."
-            + " Nothing was applied. Check the rights of the account that reads."),
-    GUARD_NOBODY(
-            "guard.nobody",
-            "The directory shows no people at all."),
+                    + " Nothing was applied. Check the rights of the account that reads."),
+    GUARD_NOBODY("guard.nobody", "The directory shows no people at all."),
     GUARD_DEACTIVATIONS(
-            "guard.deactivations",
-            "{count} people would be deactivated; the limit is {limit}."),
-    GUARD_BASE_LOST(
-            "guard.base-lost",
-            "The base {base} lost {count} of its {size} entries."),
-    GUARD_SOURCE_LOST(
-            "guard.source-lost",
-            "The directory lost {count} of its {size} entries."),
+            "guard.deactivations", "{count} people would be deactivated; the limit is {limit}."),
+    GUARD_BASE_LOST("guard.base-lost", "The base {base} lost {count} of its {size} entries."),
+    GUARD_SOURCE_LOST("guard.source-lost", "The directory lost {count} of its {size} entries."),
     GUARD_ATTRIBUTE_LOST(
             "guard.attribute-lost",
             "{count} people would lose their {attribute}; the limit is {limit}."),
     GUARD_STOPPED(
             "guard.stopped",
             "Nothing was applied. If this is right, approve it; else check the"
-            + " directory, the bases, the filter and the rights, and run again."),
+                    + " directory, the bases, the filter and the rights, and run again."),
 
     // Why an entry was left as it was.
     ENTRY_KEY(
-            "entry.key",
-            "Its key is empty or longer than {limit} characters, or it has no path."),
+            "entry.key", "Its key is empty or longer than {limit} characters, or it has no path."),
     ENTRY_TOO_LONG(
             "entry.too-long",
-            "The entry is left as it is: its {attribute} has more than {limit}"
-            + " characters."),
+            "The entry is left as it is: its {attribute} has more than {limit}" + " characters."),
     ENTRY_MALFORMED(
             "entry.malformed",
-            "The entry is left as it is: its {attribute} has characters that are no"
-            + " text."),
-    ENTRY_NO_NAME(
-            "entry.no-name",
-            "The entry is left as it is: it has no name."),
-    ENTRY_NO_USERNAME(
-            "entry.no-username",
-            "The entry is left as it is: it has no username."),
+            "The entry is left as it is: its {attribute} has characters that are no" + " text."),
+    ENTRY_NO_NAME("entry.no-name", "The entry is left as it is: it has no name."),
+    ENTRY_NO_USERNAME("entry.no-username", "The entry is left as it is: it has no username."),
     USERNAME_OF_ENTRY(
             "entry.username-of-entry",
             "The username {username} is taken by another entry of this directory,"
-            + " perhaps in other case. The entry is left as it is until one of them has"
-            + " another."),
+                    + " perhaps in other case. The entry is left as it is until one of them has"
+                    + " another."),
     USERNAME_OF_USER(
             "entry.username-of-user",
             "The username {username} is taken by user {user}, perhaps in other case."
-            + " The entry is left as it is until one of them has another."),
+                    + " The entry is left as it is until one of them has another."),
     USERNAME_OF_HELD(
             "entry.username-of-held",
             "The username {username} is taken by an entry that is left as it is. This"
-            + " entry is left as it is until one of them has another."),
+                    + " entry is left as it is until one of them has another."),
     MAIL_OF_ENTRY(
             "entry.mail-of-entry",
             "The mail address {mail} is taken by another entry of this directory,"
-            + " perhaps in other case. The entry is left as it is until one of them has"
-            + " another."),
+                    + " perhaps in other case. The entry is left as it is until one of them has"
+                    + " another."),
     MAIL_OF_USER(
             "entry.mail-of-user",
             "The mail address {mail} is taken by user {user}, perhaps in other case."
-            + " The entry is left as it is until one of them has another."),
+                    + " The entry is left as it is until one of them has another."),
     MAIL_OF_HELD(
             "entry.mail-of-held",
             "The mail address {mail} is taken by an entry that is left as it is. This"
-            + " entry is left as it is until one of them has another."),
+                    + " entry is left as it is until one of them has another."),
     DEPARTMENT_CIRCLE(
             "entry.department-circle",
             "The departments above it lead back to it; it stays where it was, or at"
-            + " the top. Correct its parent."),
+                    + " the top. Correct its parent."),
     MANAGER_CIRCLE(
             "entry.manager-circle",
             "Managers lead from this person back to this person; it is shown without"
-            + " a manager. Correct the manager."),
+                    + " a manager. Correct the manager."),
     DEPARTMENT_IN_USE(
             "entry.department-in-use",
             "The department {department} cannot be read any more, yet people or"
-            + " departments below it can; it stays. Check the rights of the account"
-            + " that reads."),
+                    + " departments below it can; it stays. Check the rights of the account"
+                    + " that reads."),
 
     // Why an LDAP server could not be used.
     LDAP_CERTIFICATE(
             "ldap.certificate",
             "The certificate of {server} is not taken: {certificate}. It said:"
-            + " {answer}. Use the host name that it is for, or name the file of the"
-            + " company's certificate authority."),
-    LDAP_TLS(
-            "ldap.tls",
-            "TLS with {server} failed. It said: {answer}. Is this the LDAPS port?"),
+                    + " {answer}. Use the host name that it is for, or name the file of the"
+                    + " company's certificate authority."),
+    LDAP_TLS("ldap.tls", "TLS with {server} failed. It said: {answer}. Is this the LDAPS port?"),
     LDAP_PASSWORD(
             "ldap.password",
-            "The directory does not let {account} in. Check the account and its"
-            + " password."),
+            "The directory does not let {account} in. Check the account and its" + " password."),
     LDAP_ACCOUNT_STATE(
             "ldap.account-state",
             "The directory does not let {account} in ({state}). Check the account and"
-            + " its password."),
+                    + " its password."),
     LDAP_WANTS_ENCRYPTION(
             "ldap.wants-encryption",
             "The directory wants an encrypted connection: use ldaps:// or StartTLS."),
     LDAP_ACCOUNT(
             "ldap.account",
             "The directory does not take the account {account}: It said: {answer}."),
-    LDAP_NO_ANSWER(
-            "ldap.no-answer",
-            "{server} did not answer within {time}."),
+    LDAP_NO_ANSWER("ldap.no-answer", "{server} did not answer within {time}."),
     LDAP_UNREACHABLE(
             "ldap.unreachable",
             "No directory answers at {server}: check host, port and firewall. It"
-            + " said: {answer}."),
-    LDAP_BASE(
-            "ldap.base",
-            "The base {base} does not exist, or the account may not see it."),
-    LDAP_REFERRAL(
-            "ldap.referral",
-            "The base {base} is kept by another server; name that one."),
+                    + " said: {answer}."),
+    LDAP_BASE("ldap.base", "The base {base} does not exist, or the account may not see it."),
+    LDAP_REFERRAL("ldap.referral", "The base {base} is kept by another server; name that one."),
     LDAP_LIMIT(
             "ldap.limit",
             "The directory stopped in the middle of {base} ({result}): lift the limit"
-            + " of our account there (slapd: limits dn.exact=... size=unlimited)."),
-    LDAP_MAY_NOT_READ(
-            "ldap.may-not-read",
-            "The account may not read {base}: It said: {answer}."),
+                    + " of our account there (slapd: limits dn.exact=... size=unlimited)."),
+    LDAP_MAY_NOT_READ("ldap.may-not-read", "The account may not read {base}: It said: {answer}."),
     LDAP_MALFORMED(
-            "ldap.malformed",
-            "The base {base} or a filter is not well formed: It said: {answer}."),
+            "ldap.malformed", "The base {base} or a filter is not well formed: It said: {answer}."),
     LDAP_SILENT(
             "ldap.silent",
-            "The directory fell silent in the middle of {base}. Nothing was"
-            + " concluded."),
+            "The directory fell silent in the middle of {base}. Nothing was" + " concluded."),
     LDAP_CUT(
             "ldap.cut",
             "The read of {base} ended early ({result}). Nothing was concluded; the"
-            + " next run reads again. It said: {answer}."),
+                    + " next run reads again. It said: {answer}."),
     LDAP_CA_FILE(
             "ldap.ca-file",
             "The file of the company's certificate authorities cannot be read:"
-            + " {file}. It has to hold certificates in PEM form."),
+                    + " {file}. It has to hold certificates in PEM form."),
     LDAP_ROOT_ENTRY(
-            "ldap.root-entry",
-            "The directory does not show its root entry to our account."),
-    LDAP_NO_COOKIE(
-            "ldap.no-cookie",
-            "The directory answered to DirSync without a cookie."),
-    LDAP_MEMBERS_CUT(
-            "ldap.members-cut",
-            "The members of {group} came only up to number {count}."),
-    LDAP_FILTER(
-            "ldap.filter",
-            "The filter {filter} is not well formed: {answer}"),
+            "ldap.root-entry", "The directory does not show its root entry to our account."),
+    LDAP_NO_COOKIE("ldap.no-cookie", "The directory answered to DirSync without a cookie."),
+    LDAP_MEMBERS_CUT("ldap.members-cut", "The members of {group} came only up to number {count}."),
+    LDAP_FILTER("ldap.filter", "The filter {filter} is not well formed: {answer}"),
 
     // What to know of an LDAP server that can be used.
     LDAP_NO_KEY(
             "ldap.no-key",
             "It has no {attribute}, or our account may not read it: without that it"
-            + " cannot be told from another of the same name."),
+                    + " cannot be told from another of the same name."),
     LDAP_SAMPLE_NO_KEY(
             "ldap.sample-no-key",
             "{path} has no {attribute}, or our account may not read it: such entries"
-            + " are refused."),
+                    + " are refused."),
     LDAP_OPEN(
             "ldap.open",
             "The connection is not encrypted: use ldaps:// or StartTLS, or passwords"
-            + " can be read on the way."),
+                    + " can be read on the way."),
     LDAP_UNSEEN(
             "ldap.unseen",
             "Nobody has {attributes} ({attribute}), or our account may not read it."
-            + " It will be left as it is."),
+                    + " It will be left as it is."),
     LDAP_MEMBER_OF(
             "ldap.member-of",
             "The filter for people asks for memberOf, which changes without the"
-            + " person changing: who joins or leaves that group is noticed by the next"
-            + " full read."),
+                    + " person changing: who joins or leaves that group is noticed by the next"
+                    + " full read."),
     LDAP_NO_PEOPLE(
             "ldap.no-people",
             "Nobody below {base} matches {filter}: check the base, the filter, and"
-            + " what our account may read."),
+                    + " what our account may read."),
     LDAP_NO_DEPARTMENTS(
             "ldap.no-departments",
             "No department below {base} matches {filter}: check the base, the filter,"
-            + " and what our account may read."),
+                    + " and what our account may read."),
     LDAP_NO_DIRSYNC(
             "ldap.no-dirsync",
             "Our account may not replicate directory changes, so changes are found by"
-            + " update numbers. The right \"Replicating Directory Changes\" makes it"
-            + " lighter."),
+                    + " update numbers. The right \"Replicating Directory Changes\" makes it"
+                    + " lighter."),
     LDAP_DELETED_HIDDEN(
             "ldap.deleted-hidden",
             "No deleted object can be seen. Unless nobody was ever deleted, our"
-            + " account may not list them, and who is deleted is noticed only by the"
-            + " next full read. Allow it with: dsacls \"CN=Deleted Objects,{base}\""
-            + " /takeownership, then /G ACCOUNT:LCRP"),
+                    + " account may not list them, and who is deleted is noticed only by the"
+                    + " next full read. Allow it with: dsacls \"CN=Deleted Objects,{base}\""
+                    + " /takeownership, then /G ACCOUNT:LCRP"),
     LDAP_NO_SYNCPROV(
             "ldap.no-syncprov",
             "This server does not announce changes (OpenLDAP: overlay syncprov), so"
-            + " somebody who is deleted is noticed only by the next full read.");
+                    + " somebody who is deleted is noticed only by the next full read."),
+
+    // What tables have to say: the host's own by SQL, CSV files.
+    ROW_NO_ID(
+            "row.no-id",
+            "{table}, line {line}: the id is empty, longer than 64 characters or no"
+                    + " text. As the row may be anybody's, nobody is held to have left until it"
+                    + " is right."),
+    ROW_FIELDS(
+            "row.fields",
+            "{table}, line {line} has {count} fields, its first line has {size}. As"
+                    + " the row may be anybody's, nobody is held to have left until it is"
+                    + " right."),
+    ROW_EMPTY("row.empty", "{table}, line {line}: {column} is empty. The entry is left as it is."),
+    ROW_MALFORMED(
+            "row.malformed",
+            "{table}, line {line}: {column} is \"{value}\", which is not understood."
+                    + " The entry is left as it is."),
+    TABLE_COLUMN("table.column", "{table} has no column {column}, which is needed."),
+    TABLE_NOBODY("table.nobody", "{table} has no rows: check that it is the right one."),
+    TABLE_ENABLED(
+            "table.enabled",
+            "{table} has no column that says who is enabled, so who leaves is noticed"
+                    + " only when their row is gone."),
+    SQL_UNREACHABLE("sql.unreachable", "The database gives no connection: {answer}."),
+    SQL_QUERY("sql.query", "The database does not take {table}: {answer}."),
+    SQL_CUT(
+            "sql.cut",
+            "The database broke {table} off: {answer}. Nothing was concluded; the"
+                    + " next run reads again."),
+    SQL_SLOW("sql.slow", "The database did not answer {table} within {time}."),
+    CSV_MISSING("csv.missing", "There is no file {file}. Nothing was concluded."),
+    CSV_UNREADABLE(
+            "csv.unreadable",
+            "The file {file} cannot be read: {answer}. Check the rights of the"
+                    + " account that this application runs under."),
+    CSV_EMPTY("csv.empty", "The file {file} is empty. Nothing was concluded."),
+    CSV_UNFINISHED(
+            "csv.unfinished",
+            "The file {file} ends in the middle of a line, so it is held to be half"
+                    + " written. End its last line with a line break; write it under another"
+                    + " name and rename it when it is done."),
+    CSV_CHANGING(
+            "csv.changing",
+            "The file {file} is being written. Nothing was concluded; the next run"
+                    + " reads again."),
+    CSV_CHARSET(
+            "csv.charset",
+            "The file {file} is not written in {charset}: name the charset that it is"
+                    + " written in, such as GB18030."),
+    CSV_HEADER("csv.header", "The first line of {file} has the column {column} twice."),
+    CSV_MALFORMED("csv.malformed", "The file {file} is no CSV: {answer}. Nothing was concluded.");
 
     private final String code;
     private final String sentence;
@@ -272,12 +282,14 @@ public enum RemarkCode {
      */
     public Remark with(Map<String, ?> values) {
         if (!facts.equals(values.keySet())) {
-            throw new IllegalArgumentException(code + " needs " + facts + ", not " + values.keySet());
+            throw new IllegalArgumentException(
+                    code + " needs " + facts + ", not " + values.keySet());
         }
         Map<String, String> texts = new HashMap<>();
         values.forEach((name, value) -> texts.put(name, String.valueOf(value)));
         String said =
-                Braces.FACT.matcher(sentence)
+                Braces.FACT
+                        .matcher(sentence)
                         .replaceAll(
                                 found ->
                                         Matcher.quoteReplacement(

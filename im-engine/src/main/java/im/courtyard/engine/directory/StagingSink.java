@@ -3,9 +3,11 @@ package im.courtyard.engine.directory;
 import im.courtyard.engine.common.WellFormed;
 import im.courtyard.engine.directory.DirectoryProblem.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,8 @@ final class StagingSink implements EntrySink {
     private final long run;
     private final Runnable prolong;
     private final Map<String, StagedEntry> buffer = new LinkedHashMap<>();
-    private final List<EntryPath> refused = new ArrayList<>();
+    private final List<EntryPath> refusedPaths = new ArrayList<>();
+    private final Set<String> refusedKeys = new HashSet<>();
     private String base = "";
 
     /**
@@ -38,9 +41,9 @@ final class StagingSink implements EntrySink {
         this.prolong = prolong;
     }
 
-    /** Where entries stood that could not be handed over. */
-    List<EntryPath> refusedPaths() {
-        return refused;
+    /** Entries that could not be handed over. */
+    Refused refused() {
+        return new Refused(refusedPaths, refusedKeys);
     }
 
     @Override
@@ -76,8 +79,14 @@ final class StagingSink implements EntrySink {
 
     @Override
     public void refused(EntryPath path, Remark reason) {
-        refused.add(path);
+        refusedPaths.add(path);
         writer.problem(new DirectoryProblem(Kind.REFUSED, null, path.toString(), reason));
+    }
+
+    @Override
+    public void refused(String key, EntryPath path, Remark reason) {
+        refusedKeys.add(key);
+        writer.problem(new DirectoryProblem(Kind.REFUSED, key, path.toString(), reason));
     }
 
     private void stage(StagedEntry entry, @Nullable Remark fault) {
@@ -108,9 +117,7 @@ final class StagingSink implements EntrySink {
             }
         }
         boolean asked = entry.read().contains(PersonAttribute.USERNAME);
-        return asked && entry.username() == null
-                ? RemarkCode.ENTRY_NO_USERNAME.remark()
-                : null;
+        return asked && entry.username() == null ? RemarkCode.ENTRY_NO_USERNAME.remark() : null;
     }
 
     private static @Nullable Remark fault(String what, @Nullable String text, int most) {
@@ -151,7 +158,8 @@ final class StagingSink implements EntrySink {
     /** Forgets what was read, for a source that begins again. */
     void restart() {
         buffer.clear();
-        refused.clear();
+        refusedPaths.clear();
+        refusedKeys.clear();
         stage.clear(run);
     }
 }

@@ -114,7 +114,7 @@ final class SyncRun {
                 run,
                 policy,
                 coverage,
-                List.copyOf(sink.refusedPaths()),
+                sink.refused(),
                 stores.stage(),
                 stores.memory(),
                 stores.users(),

@@ -2,12 +2,11 @@ package im.courtyard.engine.directory;
 
 import im.courtyard.engine.directory.ReadResult.Coverage;
 import im.courtyard.engine.user.UserStore;
-import java.util.List;
 
 /**
  * What all steps of planning one run share.
  *
- * @param refused where entries stood that the source could not hand over
+ * @param refused what the source could not hand over
  * @param prolong called now and then: this takes long
  */
 record SyncScope(
@@ -15,7 +14,7 @@ record SyncScope(
         long run,
         SyncPolicy policy,
         Coverage coverage,
-        List<EntryPath> refused,
+        Refused refused,
         DirectoryStage stage,
         DirectoryMemory memory,
         UserStore users,
