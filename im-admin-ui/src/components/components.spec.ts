@@ -90,11 +90,21 @@ describe('the pager', () => {
 })
 
 describe('a face', () => {
-  it('falls back to letters where the picture does not load', async () => {
-    const face = mount(UserAvatar, { props: { user: { ...user, avatar: 'missing.png' } } })
+  it('is letters until the picture is there', async () => {
+    const face = mount(UserAvatar, { props: { user: { ...user, id: 'ad:1/2', avatar: 'ab12' } } })
+    expect(face.get('img').attributes('src')).toBe('../api/v1/users/ad%3A1%2F2/avatar?v=ab12')
+    expect(face.text()).toBe('静怡')
+    await face.get('img').trigger('load')
+    expect(face.text()).toBe('')
+  })
+
+  it('stays letters where the picture does not load, until there is another', async () => {
+    const face = mount(UserAvatar, { props: { user: { ...user, avatar: 'ab12' } } })
     await face.get('img').trigger('error')
     expect(face.find('img').exists()).toBe(false)
     expect(face.text()).toBe('静怡')
+    await face.setProps({ user: { ...user, avatar: 'cd34' } })
+    expect(face.get('img').attributes('src')).toContain('v=cd34')
   })
 })
 

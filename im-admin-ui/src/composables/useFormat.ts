@@ -13,6 +13,13 @@ export function useFormat() {
       : t(`format.${unit}`, { n: count(n, locale.value) }, n)
   }
 
+  /** How long something took or is to wait, to the tenth of a second where that is short: 6.4 s, 5 min. */
+  function took(ms: number): string {
+    return ms < 60_000
+      ? t('format.seconds', { n: decimal(Math.max(0, ms) / 1000, locale.value) })
+      : duration(ms)
+  }
+
   function ago(at: number, now: number): string {
     const { unit, n } = span(now - at)
     if (unit === 'seconds' && n < 5) return t('format.justNow')
@@ -44,6 +51,7 @@ export function useFormat() {
     pct: (value: number) => percent(value, locale.value),
     size: (value: number) => bytes(value, locale.value),
     duration,
+    took,
     ago,
     moment,
     named,

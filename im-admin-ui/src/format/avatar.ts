@@ -27,3 +27,9 @@ export function avatarHue(id: string): number {
   for (const byte of new TextEncoder().encode(id)) hash = Math.imul(hash ^ byte, 0x01000193)
   return ((hash >>> 0) % 8) + 1
 }
+
+/** Where a user's picture is, from the page's own address; a new picture has a new one, so none is shown out of an old cache. */
+export function pictureUrl({ id, avatar }: { id: string; avatar?: string }): string | undefined {
+  if (avatar === undefined) return undefined
+  return `../api/v1/users/${encodeURIComponent(id)}/avatar?v=${encodeURIComponent(avatar)}`
+}

@@ -13,6 +13,26 @@ export function createConsoleRouter(): Router {
       },
       { path: '/people', name: 'people', component: () => import('@/features/people/PeoplePage.vue') },
       {
+        path: '/directory',
+        children: [
+          {
+            path: '',
+            name: 'directory',
+            component: () => import('@/features/directory/SyncPage.vue'),
+          },
+          {
+            path: 'why',
+            name: 'directoryWhy',
+            component: () => import('@/features/directory/WhyPage.vue'),
+          },
+          {
+            path: 'groups',
+            name: 'directoryGroups',
+            component: () => import('@/features/directory/GroupsPage.vue'),
+          },
+        ],
+      },
+      {
         path: '/sessions',
         name: 'sessions',
         component: () => import('@/features/sessions/SessionsPage.vue'),

@@ -22,7 +22,7 @@ function placeholders(text: string): string[] {
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(vue|ts)$/.test(file) && !/(\.spec|texts|shared)\.ts$/.test(file))
+    .filter((file) => /\.(vue|ts)$/.test(file) && !/(\.spec|texts|texts\/\w+|shared|remarks)\.ts$/.test(file))
     .map((file) => readFileSync(join(folder, file), 'utf8'))
 }
 
@@ -60,7 +60,12 @@ describe('texts', () => {
     const latinOnly = [...zh]
       .filter(([, text]) => !han.test(text) && /[a-z]{2}/i.test(text.replace(/\{\w+\}/g, '')))
       .map(([key]) => key)
-    expect(latinOnly.sort()).toEqual(['overview.cpu', 'overview.p50'])
+    expect(latinOnly.sort()).toEqual([
+      'directory.source.kind.active-directory',
+      'directory.source.kind.openldap',
+      'overview.cpu',
+      'overview.p50',
+    ])
   })
 
   it('part Han from Latin and digits by one space, and from full-width marks by none', () => {
@@ -78,9 +83,25 @@ describe('texts', () => {
     expect(used.filter((key) => !zh.has(key))).toEqual([])
   })
 
+  it('exist for all that the directory may tell an administrator', () => {
+    const file = '../im-engine/src/main/resources/im/courtyard/directory-remarks.json'
+    const remarks = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string[]>
+    const told = [...zh.keys()].filter((key) => key.startsWith('remark.'))
+    expect(told.sort()).toEqual(
+      Object.keys(remarks)
+        .map((code) => `remark.${code}`)
+        .sort(),
+    )
+    for (const [code, facts] of Object.entries(remarks))
+      expect(placeholders(zh.get(`remark.${code}`) ?? ''), code).toEqual(
+        facts.map((fact) => `{${fact}}`).sort(),
+      )
+  })
+
   it('are all in use', () => {
     const code = sources('src').join('\n')
     const unused = [...zh.keys()].filter((key) => {
+      if (/^remark(Fact)?\./.test(key)) return false
       const group = key.slice(0, key.lastIndexOf('.'))
       return (
         !code.includes(`'${key}'`) && !code.includes(`\`${group}.\${`) && !code.includes(`named('${group}'`)

@@ -1,3 +1,4 @@
+import { DirectoryApi } from './directoryApi'
 import type { HttpClient } from './http'
 import type {
   Department,
@@ -16,7 +17,11 @@ const MOST_PAGES = 10
 
 /** The routes of docs/protocol.md that the console calls. */
 export class AdminApi {
-  constructor(private readonly http: HttpClient) {}
+  readonly directory: DirectoryApi
+
+  constructor(private readonly http: HttpClient) {
+    this.directory = new DirectoryApi(http)
+  }
 
   /** Also keeps the host's CSRF token for the changes that follow. */
   async me(): Promise<Me> {

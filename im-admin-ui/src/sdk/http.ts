@@ -4,6 +4,13 @@ import type { Csrf } from './types'
 
 export type Query = Record<string, string | number>
 
+/** A change: what is sent as JSON, and how long its answer may take where that is longer than usual. */
+interface Change {
+  body?: unknown
+  timeoutMs?: number
+  signal?: AbortSignal
+}
+
 export interface HttpOptions {
   fetch?: typeof fetch
   now?: () => number
@@ -30,11 +37,19 @@ export class HttpClient {
   }
 
   async get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
-    return (await this.#answer('GET', this.#url(path, query), signal)) as T
+    return (await this.#answer('GET', this.#url(path, query), { ...(signal && { signal }) })) as T
+  }
+
+  async post<T>(path: string, change: Change = {}): Promise<T> {
+    return (await this.#answer('POST', this.#url(path, {}), { body: {}, ...change })) as T
+  }
+
+  async put<T>(path: string, change: Change): Promise<T> {
+    return (await this.#answer('PUT', this.#url(path, {}), change)) as T
   }
 
   async delete(path: string): Promise<void> {
-    await this.#answer('DELETE', this.#url(path, {}))
+    await this.#answer('DELETE', this.#url(path, {}), {})
   }
 
   /** Now by the server's clock, as far as its last answer told it (to the second). */
@@ -53,9 +68,9 @@ export class HttpClient {
     return url
   }
 
-  async #answer(method: string, url: URL, signal?: AbortSignal): Promise<unknown> {
+  async #answer(method: string, url: URL, change: Change): Promise<unknown> {
     try {
-      const response = await this.#sendAgainIfCsrfIsOld(method, url, signal)
+      const response = await this.#sendAgainIfCsrfIsOld(method, url, change)
       if (response.status === 204) return undefined
       if (isJson(response)) return (await response.json()) as unknown
       if (method === 'GET') throw new ApiError('BAD_ANSWER', response.status)
@@ -69,15 +84,15 @@ export class HttpClient {
   }
 
   /** A 403 without a code of ours comes from the host's CSRF filter: fetch its new token, and repeat once if it changed. */
-  async #sendAgainIfCsrfIsOld(method: string, url: URL, signal?: AbortSignal): Promise<Response> {
-    const response = await this.#send(method, url, signal)
+  async #sendAgainIfCsrfIsOld(method: string, url: URL, change: Change): Promise<Response> {
+    const response = await this.#send(method, url, change)
     if (response.ok) return response
     const renew = this.#options.renewCsrf
     if (method !== 'GET' && response.status === 403 && !isJson(response) && renew !== undefined) {
       const old = this.csrf?.token
       await renew()
       if (this.csrf?.token !== old) {
-        const second = await this.#send(method, url, signal)
+        const second = await this.#send(method, url, change)
         if (second.ok) return second
         throw await problemOf(second)
       }
@@ -85,18 +100,21 @@ export class HttpClient {
     throw await problemOf(response)
   }
 
-  async #send(method: string, url: URL, signal?: AbortSignal): Promise<Response> {
+  async #send(method: string, url: URL, change: Change): Promise<Response> {
+    const { body, timeoutMs, signal } = change
     const headers: Record<string, string> = {
       Accept: 'application/json',
       // Hosts answer 401 to this instead of sending their login page.
       'X-Requested-With': 'XMLHttpRequest',
     }
     if (method !== 'GET' && this.csrf) headers[this.csrf.header] = this.csrf.token
-    const deadline = deadlineOf(this.#options.timeoutMs ?? 15_000, signal)
+    if (body !== undefined) headers['Content-Type'] = 'application/json'
+    const deadline = deadlineOf(timeoutMs ?? this.#options.timeoutMs ?? 15_000, signal)
     try {
       const response = await (this.#options.fetch ?? fetch)(url, {
         method,
         headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
         credentials: 'same-origin',
         cache: 'no-store',
         redirect: 'manual',

@@ -1,7 +1,10 @@
 /** Codes that the client itself gives, beside those of docs/protocol.md. */
 export type LocalCode = 'NETWORK' | 'TIMEOUT' | 'BAD_ANSWER'
 
-/** Why a request failed: a stable code, the HTTP status (0: there was no answer), and the server's own words. */
+/**
+ * Why a request failed: a stable code, the HTTP status (0: there was no answer), the server's own words, and the other fields
+ * of its problem document.
+ */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
 
@@ -9,6 +12,7 @@ export class ApiError extends Error {
     readonly code: string,
     readonly status = 0,
     readonly detail = '',
+    readonly fields: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail === '' ? code : `${code}: ${detail}`)
   }
@@ -29,17 +33,23 @@ const CODE_OF_STATUS: Record<number, string> = {
 
 /** An answer of 4xx or 5xx. Proxies and the host's own filters answer without a problem document: then the status speaks. */
 export async function problemOf(response: Response): Promise<ApiError> {
-  const body = await jsonOf(response)
+  const body = await fieldsOf(response)
   const fallback = CODE_OF_STATUS[response.status] ?? (response.status >= 500 ? 'INTERNAL' : 'BAD_ANSWER')
-  return new ApiError(textField(body, 'code') ?? fallback, response.status, textField(body, 'detail') ?? '')
+  return new ApiError(
+    textField(body, 'code') ?? fallback,
+    response.status,
+    textField(body, 'detail') ?? '',
+    body,
+  )
 }
 
-async function jsonOf(response: Response): Promise<unknown> {
-  if (!isJson(response)) return undefined
+async function fieldsOf(response: Response): Promise<Record<string, unknown>> {
+  if (!isJson(response)) return {}
   try {
-    return (await response.json()) as unknown
+    const body: unknown = await response.json()
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   } catch {
-    return undefined
+    return {}
   }
 }
 
@@ -47,8 +57,7 @@ export function isJson(response: Response): boolean {
   return /^application\/(problem\+)?json\b/i.test(response.headers.get('Content-Type') ?? '')
 }
 
-function textField(body: unknown, name: string): string | undefined {
-  if (typeof body !== 'object' || body === null) return undefined
-  const value = (body as Record<string, unknown>)[name]
+function textField(body: Record<string, unknown>, name: string): string | undefined {
+  const value = body[name]
   return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -9,6 +9,7 @@ export interface User {
   department?: string
   mail?: string
   phone?: string
+  /** Hash of the picture; see `pictureUrl`. */
   avatar?: string
   kind: 'person' | 'bot'
   state: UserState
