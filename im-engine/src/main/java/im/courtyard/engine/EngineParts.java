@@ -2,6 +2,7 @@ package im.courtyard.engine;
 
 import im.courtyard.engine.admin.Figures;
 import im.courtyard.engine.common.ListenerQueue;
+import im.courtyard.engine.directory.Directories;
 import im.courtyard.engine.directory.DirectorySync;
 import im.courtyard.engine.gateway.Features;
 import im.courtyard.engine.gateway.Gateway;
@@ -17,6 +18,7 @@ record EngineParts(
         JdbcStorage storage,
         Features features,
         DirectorySync directory,
+        Directories directories,
         GroupService groups,
         GroupUpkeep upkeep,
         Credentials credentials,
@@ -39,6 +41,7 @@ record EngineParts(
             return;
         }
         gateway.close();
+        directories.close();
         features.messages().close();
         features.receipts().close();
         features.delivery().close();

@@ -2,6 +2,7 @@ package im.courtyard.engine;
 
 import im.courtyard.engine.common.Latencies;
 import im.courtyard.engine.common.StorageException;
+import im.courtyard.engine.directory.Directories;
 import im.courtyard.engine.gateway.Features;
 import im.courtyard.engine.gateway.Gateway;
 import im.courtyard.engine.group.GroupUpkeep;
@@ -24,6 +25,7 @@ final class Housekeeping {
     private final Features features;
     private final Gateway gateway;
     private final Credentials credentials;
+    private final Directories directories;
     private final GroupUpkeep upkeep;
     private final List<Latencies> latencies;
 
@@ -32,12 +34,14 @@ final class Housekeeping {
             Features features,
             Gateway gateway,
             Credentials credentials,
+            Directories directories,
             GroupUpkeep upkeep,
             List<Latencies> latencies) {
         this.timer = timer;
         this.features = features;
         this.gateway = gateway;
         this.credentials = credentials;
+        this.directories = directories;
         this.upkeep = upkeep;
         this.latencies = latencies;
     }
@@ -48,6 +52,7 @@ final class Housekeeping {
                         user -> features.sessions().closeAll(user.id(), CloseReason.USER_INACTIVE));
         every(1, "looking after connections", gateway::tick);
         every(1, "reading the security version", background(features.users()::refreshSecurity));
+        every(1, "looking after the directory", directories::tick);
         every(1, "keeping the groups", background(upkeep::tick));
         every(SWEEP_SECONDS, "the head sweep", background(features.delivery()::sweep));
         every(60, "turning the figures", () -> latencies.forEach(Latencies::turn));

@@ -2,6 +2,7 @@ package im.courtyard.engine;
 
 import im.courtyard.engine.admin.Figures;
 import im.courtyard.engine.conversation.Conversations;
+import im.courtyard.engine.directory.Directories;
 import im.courtyard.engine.directory.DirectorySync;
 import im.courtyard.engine.gateway.Gateway;
 import im.courtyard.engine.group.DepartmentGroups;
@@ -47,9 +48,14 @@ public final class ImEngine implements AutoCloseable {
         return parts.features().users();
     }
 
-    /** Brings people and departments in from elsewhere. */
+    /** Brings people and departments in from elsewhere, once, on the calling thread. */
     public DirectorySync directory() {
         return parts.directory();
+    }
+
+    /** The sources that people and departments come from, and their runs. */
+    public Directories directories() {
+        return parts.directories();
     }
 
     /** Conversations as members see them. */

@@ -14,7 +14,10 @@ import im.courtyard.engine.conversation.Conversations;
 import im.courtyard.engine.conversation.Rosters;
 import im.courtyard.engine.delivery.Delivery;
 import im.courtyard.engine.delivery.SyncService;
+import im.courtyard.engine.directory.Directories;
+import im.courtyard.engine.directory.DirectorySource;
 import im.courtyard.engine.directory.DirectorySync;
+import im.courtyard.engine.directory.SourceSettings;
 import im.courtyard.engine.gateway.Features;
 import im.courtyard.engine.gateway.Gateway;
 import im.courtyard.engine.group.DepartmentGroupMode;
@@ -42,6 +45,7 @@ import im.courtyard.engine.transport.Views;
 import im.courtyard.engine.user.UserDirectory;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,6 +64,7 @@ public final class ImEngineBuilder {
     private Collection<? extends MessageListener> messageListeners = List.of();
     private Collection<? extends ReadReceiptListener> readReceiptListeners = List.of();
     private Collection<? extends AuditSink> auditSinks = List.of();
+    private final Map<DirectorySource, SourceSettings> directorySources = new LinkedHashMap<>();
     private DepartmentGroupMode departmentGroups = DepartmentGroupMode.CHOSEN;
     private BooleanSupplier insideHostTransaction = () -> false;
 
@@ -104,6 +109,15 @@ public final class ImEngineBuilder {
 
     public ImEngineBuilder auditSinks(Collection<? extends AuditSink> sinks) {
         this.auditSinks = sinks;
+        return this;
+    }
+
+    /**
+     * A source that people and departments come from; any number. Others may be registered with
+     * {@link ImEngine#directories()} later.
+     */
+    public ImEngineBuilder directorySource(DirectorySource source, SourceSettings settings) {
+        directorySources.put(source, settings);
         return this;
     }
 
@@ -212,13 +226,19 @@ public final class ImEngineBuilder {
             Gateway gateway = new Gateway(features);
             Credentials credentials =
                     new Credentials(opened.tokens(), opened.settings(), timing, clock);
+            DirectorySync directory =
+                    new DirectorySync(
+                            opened.directory(), features.users(), audit, clock, config.node());
+            Directories directories =
+                    new Directories(opened.directory(), directory, clock, config.node());
+            directorySources.forEach(directories::register);
             GroupUpkeep upkeep = upkeep(features);
             return new EngineParts(
                     config,
                     opened,
                     features,
-                    new DirectorySync(
-                            opened.directory(), features.users(), audit, clock, config.node()),
+                    directory,
+                    directories,
                     new GroupService(
                             conversationStore,
                             features.users(),
@@ -236,6 +256,7 @@ public final class ImEngineBuilder {
                             features,
                             gateway,
                             credentials,
+                            directories,
                             upkeep,
                             List.of(append, deliveryTime)),
                     new AtomicBoolean());

@@ -1,7 +1,7 @@
 package im.courtyard.ldap;
 
-import im.courtyard.engine.directory.Remark;
 import im.courtyard.engine.directory.DirectoryException;
+import im.courtyard.engine.directory.Remark;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

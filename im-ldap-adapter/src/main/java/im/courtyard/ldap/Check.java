@@ -1,8 +1,8 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.DirectoryPerson;
 import im.courtyard.engine.directory.Remark;
 import im.courtyard.engine.directory.RemarkCode;
-import im.courtyard.engine.directory.DirectoryPerson;
 import im.courtyard.engine.directory.SourceCheck;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,11 +88,7 @@ final class Check {
         if (key == null) {
             warnings.add(
                     RemarkCode.LDAP_SAMPLE_NO_KEY.with(
-                            Map.of(
-                                    "path",
-                                    values.path(),
-                                    "attribute",
-                                    settings.mapping().key())));
+                            Map.of("path", values.path(), "attribute", settings.mapping().key())));
             return Stream.of();
         }
         return Stream.of(reader.mapper().person(key, values));

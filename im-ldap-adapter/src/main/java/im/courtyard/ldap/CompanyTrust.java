@@ -1,8 +1,8 @@
 package im.courtyard.ldap;
 
-import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.DirectoryException;
 import im.courtyard.engine.directory.DirectoryException.Kind;
+import im.courtyard.engine.directory.RemarkCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -40,9 +40,7 @@ final class CompanyTrust extends X509ExtendedTrustManager {
             authorities = (X509ExtendedTrustManager) factory.getTrustManagers()[0];
         } catch (GeneralSecurityException | IOException e) {
             throw new DirectoryException(
-                    Kind.BAD_CONFIGURATION,
-                    RemarkCode.LDAP_CA_FILE.with(Map.of("file", pem)),
-                    e);
+                    Kind.BAD_CONFIGURATION, RemarkCode.LDAP_CA_FILE.with(Map.of("file", pem)), e);
         }
     }
 

@@ -1,9 +1,9 @@
 package im.courtyard.ldap;
 
-import im.courtyard.engine.directory.Remark;
-import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.DirectoryException;
 import im.courtyard.engine.directory.DirectoryException.Kind;
+import im.courtyard.engine.directory.Remark;
+import im.courtyard.engine.directory.RemarkCode;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -120,8 +120,7 @@ final class DirSyncFeed implements ChangeFeed {
         SearchResponse response = session.execute(search.request(), search);
         var control = (DirSyncControl) response.getControl(DirSyncControl.OID);
         if (control == null || control.getCookie() == null) {
-            throw new DirectoryException(
-                    Kind.PROTOCOL, RemarkCode.LDAP_NO_COOKIE.remark());
+            throw new DirectoryException(Kind.PROTOCOL, RemarkCode.LDAP_NO_COOKIE.remark());
         }
         return new Page(response.getEntries(), control.getCookie(), control.getFlags() != 0);
     }

@@ -1,6 +1,5 @@
 package im.courtyard.ldap;
 
-import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.DirectoryDepartment;
 import im.courtyard.engine.directory.DirectoryGroup;
 import im.courtyard.engine.directory.DirectoryPerson;
@@ -8,6 +7,7 @@ import im.courtyard.engine.directory.DirectoryPhoto;
 import im.courtyard.engine.directory.EntryPath;
 import im.courtyard.engine.directory.EntryRef;
 import im.courtyard.engine.directory.EntrySink;
+import im.courtyard.engine.directory.RemarkCode;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +33,7 @@ final class EntryMapper {
         String key = values.key();
         if (key == null) {
             sink.refused(
-                    values.path(),
-                    RemarkCode.LDAP_NO_KEY.with(Map.of("attribute", mapping.key())));
+                    values.path(), RemarkCode.LDAP_NO_KEY.with(Map.of("attribute", mapping.key())));
             return null;
         }
         switch (entryClass) {
@@ -107,6 +106,6 @@ final class EntryMapper {
     private static @Nullable DirectoryPhoto photo(byte @Nullable [] bytes) {
         return bytes == null || bytes.length == 0
                 ? null
-                : new DirectoryPhoto(Digests.sha256(bytes), () -> bytes);
+                : new DirectoryPhoto(Digests.sha256(bytes));
     }
 }

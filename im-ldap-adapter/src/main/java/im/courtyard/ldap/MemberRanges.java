@@ -1,8 +1,8 @@
 package im.courtyard.ldap;
 
-import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.DirectoryException;
 import im.courtyard.engine.directory.DirectoryException.Kind;
+import im.courtyard.engine.directory.RemarkCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

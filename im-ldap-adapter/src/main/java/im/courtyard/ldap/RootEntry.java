@@ -1,8 +1,8 @@
 package im.courtyard.ldap;
 
-import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.DirectoryException;
 import im.courtyard.engine.directory.DirectoryException.Kind;
+import im.courtyard.engine.directory.RemarkCode;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +25,7 @@ record RootEntry(LdapEntry entry) {
     static RootEntry read(LdapSession session) {
         LdapEntry entry = session.entry("", ASKED);
         if (entry == null) {
-            throw new DirectoryException(
-                    Kind.REFUSED, RemarkCode.LDAP_ROOT_ENTRY.remark());
+            throw new DirectoryException(Kind.REFUSED, RemarkCode.LDAP_ROOT_ENTRY.remark());
         }
         return new RootEntry(entry);
     }

@@ -1,6 +1,5 @@
 package im.courtyard.ldap;
 
-import im.courtyard.engine.directory.Remark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.DN;
@@ -9,6 +8,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import im.courtyard.engine.directory.DirectoryDepartment;
 import im.courtyard.engine.directory.ReadResult;
+import im.courtyard.engine.directory.Remark;
 import im.courtyard.ldap.testing.Company;
 import im.courtyard.ldap.testing.SambaDirectory;
 import im.courtyard.ldap.testing.TestDirectory;

@@ -1,6 +1,5 @@
 package im.courtyard.ldap;
 
-import im.courtyard.engine.directory.Remark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Modification;
@@ -8,6 +7,7 @@ import com.unboundid.ldap.sdk.ModificationType;
 import im.courtyard.engine.directory.DirectoryException.Kind;
 import im.courtyard.engine.directory.ReadResult;
 import im.courtyard.engine.directory.ReadResult.Coverage;
+import im.courtyard.engine.directory.Remark;
 import im.courtyard.ldap.testing.Company;
 import im.courtyard.ldap.testing.OpenLdapDirectory;
 import im.courtyard.ldap.testing.TestDirectory;
@@ -75,7 +75,7 @@ class OpenLdapSourceTest extends DirectorySourceSuite {
             assertThat(result.coverage()).isEqualTo(Coverage.CHANGES);
             assertThat(after.gone).isEmpty();
             assertThat(source(settings).check(5).warnings())
-                .extracting(Remark::sentence)
+                    .extracting(Remark::sentence)
                     .anySatisfy(
                             warning -> assertThat(warning).contains("what our account may read"));
         }
@@ -101,7 +101,7 @@ class OpenLdapSourceTest extends DirectorySourceSuite {
             assertThat(none.people).isEmpty();
             assertThat(everything.people).hasSize(company.people().size());
             assertThat(source(settings).check(1).warnings())
-                .extracting(Remark::sentence)
+                    .extracting(Remark::sentence)
                     .anySatisfy(warning -> assertThat(warning).contains("syncprov"));
         }
     }

@@ -2,31 +2,34 @@ package im.courtyard.engine.directory;
 
 import im.courtyard.engine.audit.AuditEvent;
 import im.courtyard.engine.audit.AuditSink;
-import im.courtyard.engine.directory.DirectoryRuns.NumberedItem;
+import im.courtyard.engine.directory.DirectoryHistory.NumberedItem;
 import im.courtyard.engine.directory.DirectoryRuns.Outcome;
 import im.courtyard.engine.directory.PlanItem.PersonChange;
 import im.courtyard.engine.user.UserDirectory;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Applies stored plans, and lets the node and the auditor know. Thread-safe. */
 final class Applying {
 
     private static final int PAGE = 500;
-    private static final Set<PlanAction> AUDITED =
-            EnumSet.complementOf(EnumSet.of(PlanAction.NOTE));
 
     private final DirectoryRuns runs;
+    private final DirectoryHistory history;
     private final UserDirectory directory;
     private final AuditSink audit;
     private final Clock clock;
 
-    Applying(DirectoryRuns runs, UserDirectory directory, AuditSink audit, Clock clock) {
+    Applying(
+            DirectoryRuns runs,
+            DirectoryHistory history,
+            UserDirectory directory,
+            AuditSink audit,
+            Clock clock) {
         this.runs = runs;
+        this.history = history;
         this.directory = directory;
         this.audit = audit;
         this.clock = clock;
@@ -48,7 +51,7 @@ final class Applying {
         Map<String, String> detail = Map.of("run", String.valueOf(run));
         long after = 0;
         while (true) {
-            List<NumberedItem> page = runs.items(run, AUDITED, after, PAGE);
+            List<NumberedItem> page = history.items(run, PlanAction.SHOWN, after, PAGE);
             if (page.isEmpty()) {
                 return;
             }

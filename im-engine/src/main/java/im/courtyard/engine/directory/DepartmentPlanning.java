@@ -213,8 +213,7 @@ final class DepartmentPlanning {
                                     Kind.DEPARTMENT_IN_USE,
                                     entry.key(),
                                     name,
-                                    RemarkCode.DEPARTMENT_IN_USE.with(
-                                            Map.of("department", name))));
+                                    RemarkCode.DEPARTMENT_IN_USE.with(Map.of("department", name))));
         } else if (row == null) {
             scope.writer().add(PlanItem.note(entry.gone(false)));
         } else {

@@ -24,6 +24,9 @@ public interface DirectoryMemory {
     /** People who are neither gone nor deactivated by the sync. */
     long activePeople(String source);
 
+    /** How many entries of each kind are not gone. */
+    Map<EntryKind, Long> known(String source);
+
     /** How many people and departments that are not gone each base has. */
     Map<String, Long> sizes(String source);
 

@@ -8,20 +8,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt epoch milliseconds
  * @param endedAt epoch milliseconds of the last change of state, 0 while it runs
+ * @param kind what it is for
  * @param actor user id of who started it, or {@code system}
  * @param full whether it read everything
+ * @param progress entries read so far
  * @param remarks why it failed or waits; several where the guard has several doubts
  * @param decidedBy user id of who approved or rejected it
  */
 public record DirectoryRun(
         long id,
         String source,
+        RunKind kind,
         RunState state,
         long startedAt,
         long endedAt,
         String actor,
         boolean full,
         Counts counts,
+        long progress,
         List<Remark> remarks,
         @Nullable String decidedBy) {
 

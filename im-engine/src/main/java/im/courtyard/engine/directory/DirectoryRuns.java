@@ -1,34 +1,25 @@
 package im.courtyard.engine.directory;
 
 import im.courtyard.engine.directory.DirectoryRun.Counts;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Runs, their plans and problems, and who may run. Calls block on storage; thread-safe. */
+/** Runs on their way, with their plans and problems. Calls block on storage; thread-safe. */
 public interface DirectoryRuns {
 
-    /**
-     * Takes the one lease of the cluster.
-     *
-     * @param until epoch milliseconds
-     * @return false where another holder's has not ended yet
-     */
-    boolean takeLease(String holder, long now, long until);
-
-    /** False where another holder has taken it since, even if that one has given it back. */
-    boolean prolongLease(String holder, long until);
-
-    void endLease(String holder);
+    /** Ends runs that were left running, their node having died, as failed. Under the lease. */
+    void endAbandoned(long now);
 
     /**
-     * Begins a run. Runs that were left running, their node having died, end as failed.
+     * Begins a run, after {@link #endAbandoned}.
      *
      * @return its id
      */
-    long begin(String source, String actor, long now);
+    long begin(String source, RunKind kind, String actor, long now);
+
+    /** How many entries it has read. */
+    void progress(long run, long entries);
 
     /** Ends a run that has no plan. */
     void fail(long run, Remark remark, long now);
@@ -48,15 +39,13 @@ public interface DirectoryRuns {
     /** Moves a run on from {@code from}; false where it was in another state. */
     boolean decide(long run, Set<RunState> from, RunState to, String actor, Remark remark);
 
-    Optional<DirectoryRun> find(long run);
-
-    /** The latest first. */
-    List<DirectoryRun> latest(String source, int limit);
-
-    /** Items of a plan, in order, those numbered above {@code afterNo}. */
-    List<NumberedItem> items(long run, Collection<PlanAction> actions, long afterNo, int limit);
-
-    List<DirectoryProblem> problems(long run, int offset, int limit);
+    /**
+     * Forgets a run that changed nobody: a live source is asked every few seconds.
+     *
+     * @param plan whose cursor is to be kept, if the source still is as it was planned upon; null
+     *     where the run was applied
+     */
+    void discard(long run, @Nullable Plan plan);
 
     /**
      * Does what the plan says, and stores the cursor with it, in one transaction, if the lease is
@@ -76,9 +65,6 @@ public interface DirectoryRuns {
         /** The run is in no state to be applied. */
         NOT_WAITING
     }
-
-    /** An item and its place in the plan. */
-    record NumberedItem(long no, PlanItem item) {}
 
     /**
      * How planning ended.

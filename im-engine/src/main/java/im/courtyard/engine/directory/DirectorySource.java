@@ -1,10 +1,13 @@
 package im.courtyard.engine.directory;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where people and departments come from. It only reads, and says whether what it read is complete;
- * what follows from that is the engine's to decide. Called by one thread at a time.
+ * what follows from that is the engine's to decide. Several threads may call it at once, each for
+ * itself: an administrator's check does not wait for a long read.
  */
 public interface DirectorySource {
 
@@ -36,4 +39,28 @@ public interface DirectorySource {
      * @throws DirectoryException where it could not read
      */
     SourceCheck check(int sample);
+
+    /**
+     * The picture of the person with this key, as the source has it; empty where there is none.
+     * Asked after a run that saw another hash, a person at a time; what is larger than 1 MB or no
+     * picture is not used. Blocks.
+     *
+     * @throws DirectoryException where it could not read; it is asked again later
+     */
+    default Optional<byte[]> photo(String key) {
+        return Optional.empty();
+    }
+
+    /**
+     * Why somebody is, or is not, among the people that this source shows: they stand outside the
+     * bases, the filter does not match them, they are disabled, have no username. Blocks.
+     *
+     * @param text a username, name, mail address, or the source's own name of an entry (LDAP: a
+     *     distinguished name), as an administrator typed it
+     * @return one for each entry that the text could mean, or none
+     * @throws DirectoryException where it could not read
+     */
+    default List<Remark> explain(String text) {
+        return List.of();
+    }
 }

@@ -4,15 +4,15 @@ import im.courtyard.engine.audit.AuditEvent;
 import im.courtyard.engine.audit.AuditSink;
 import im.courtyard.engine.common.ErrorCode;
 import im.courtyard.engine.common.ImException;
-import im.courtyard.engine.directory.DirectoryRuns.NumberedItem;
+import im.courtyard.engine.directory.DirectoryHistory.NumberedItem;
 import im.courtyard.engine.directory.DirectoryRuns.Outcome;
+import im.courtyard.engine.directory.SyncRun.Order;
 import im.courtyard.engine.user.UserDirectory;
 import im.courtyard.engine.user.UserStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Brings a company's people in from a {@link DirectorySource}, safely:
@@ -42,7 +42,12 @@ public final class DirectorySync {
 
     /** Where the sync keeps its things. */
     public record Stores(
-            DirectoryRuns runs, DirectoryStage stage, DirectoryMemory memory, UserStore users) {}
+            DirectoryLeases leases,
+            DirectoryRuns runs,
+            DirectoryHistory history,
+            DirectoryStage stage,
+            DirectoryMemory memory,
+            UserStore users) {}
 
     /**
      * @param node name of this node, for the lease
@@ -50,7 +55,7 @@ public final class DirectorySync {
     public DirectorySync(
             Stores stores, UserDirectory directory, AuditSink audit, Clock clock, String node) {
         this.stores = stores;
-        this.applying = new Applying(stores.runs(), directory, audit, clock);
+        this.applying = new Applying(stores.runs(), stores.history(), directory, audit, clock);
         this.audit = audit;
         this.clock = clock;
         this.node = node;
@@ -63,60 +68,73 @@ public final class DirectorySync {
      * @throws ImException BUSY while another run goes on
      */
     public DirectoryRun sync(DirectorySource source, SyncPolicy policy, String actor) {
-        return run(source, actor, run -> run.sync(policy, false));
+        return run(new Order(source, policy, RunKind.SYNC, actor, false));
     }
 
     /** As {@link #sync}, reading everything. */
     public DirectoryRun syncFully(DirectorySource source, SyncPolicy policy, String actor) {
-        return run(source, actor, run -> run.sync(policy, true));
+        return run(new Order(source, policy, RunKind.FULL, actor, false));
     }
 
     /** Reads everything and stores a plan without applying it. Errors as with {@link #sync}. */
     public DirectoryRun preview(DirectorySource source, SyncPolicy policy, String actor) {
-        return run(source, actor, run -> run.plan(policy, true));
+        return run(new Order(source, policy, RunKind.PREVIEW, actor, false));
     }
 
-    private DirectoryRun run(
-            DirectorySource source, String actor, Function<SyncRun, DirectoryRun> work) {
+    private DirectoryRun run(Order order) {
         try (Lease lease = lease()) {
-            return work.apply(new SyncRun(stores, applying, source, actor, clock, lease));
+            return begin(order, lease, new StopSignal()).carryOut().orElseThrow();
         }
     }
 
+    /** Begins a run under somebody's lease. */
+    SyncRun begin(Order order, Lease lease, StopSignal stop) {
+        return new SyncRun(stores, applying, order, clock, lease, stop);
+    }
+
     private Lease lease() {
-        return Lease.take(stores.runs(), clock, node);
+        return Lease.take(stores.leases(), clock, node);
     }
 
     /**
      * Applies a plan as it was shown: a preview's, or one that the guard stopped, which this
      * approves.
      *
-     * @throws ImException NOT_FOUND; REFUSED where the plan is no longer to be applied, because it
-     *     was already, was rejected, or somebody changed what it would change; BUSY while another
-     *     run goes on
+     * @throws ImException NOT_FOUND; REFUSED, with the {@link Remark} as field {@code remark},
+     *     where the plan is no longer to be applied, because it was already, was rejected, or
+     *     somebody changed what it would change; BUSY while another run goes on
      */
     public DirectoryRun apply(long run, String actor) {
         require(run);
         try (Lease lease = lease()) {
-            Outcome outcome = applying.apply(run, lease, actor, actor);
-            if (outcome == Outcome.APPLIED) {
-                return require(run);
-            }
-            if (outcome == Outcome.MOVED_ON) {
-                Remark remark = RemarkCode.RUN_MOVED_ON.remark();
-                stores.runs().decide(run, OPEN, RunState.SUPERSEDED, actor, remark);
-            }
-            throw new ImException(ErrorCode.REFUSED, refusal(outcome)).with("run", run);
+            return apply(run, actor, lease);
         }
     }
 
-    private static String refusal(Outcome outcome) {
+    DirectoryRun apply(long run, String actor, Lease lease) {
+        Outcome outcome = applying.apply(run, lease, actor, actor);
+        if (outcome == Outcome.APPLIED) {
+            return require(run);
+        }
+        Remark refusal = refusal(outcome);
+        if (outcome == Outcome.MOVED_ON) {
+            stores.runs().decide(run, OPEN, RunState.SUPERSEDED, actor, refusal);
+        }
+        throw refused(run, refusal);
+    }
+
+    private static Remark refusal(Outcome outcome) {
         return switch (outcome) {
-            case MOVED_ON ->
-                    "people or departments changed since this plan was made; make a new one";
-            case LEASE_LOST -> "another run went on meanwhile; try again";
-            default -> "this plan waits for nobody";
+            case MOVED_ON -> RemarkCode.RUN_MOVED_ON.remark();
+            case LEASE_LOST -> RemarkCode.RUN_LEASE_LOST.remark();
+            default -> RemarkCode.RUN_NOT_WAITING.remark();
         };
+    }
+
+    private static ImException refused(long run, Remark refusal) {
+        return new ImException(ErrorCode.REFUSED, refusal.sentence())
+                .with("run", run)
+                .with("remark", refusal);
     }
 
     /** Drops a plan that waits. Errors as with {@link #apply(long, String)}. */
@@ -124,7 +142,7 @@ public final class DirectorySync {
         require(run);
         Remark remark = RemarkCode.RUN_REJECTED.remark();
         if (!stores.runs().decide(run, OPEN, RunState.REJECTED, actor, remark)) {
-            throw new ImException(ErrorCode.REFUSED, refusal(Outcome.NOT_WAITING)).with("run", run);
+            throw refused(run, refusal(Outcome.NOT_WAITING));
         }
         audit.record(
                 new AuditEvent(
@@ -137,7 +155,7 @@ public final class DirectorySync {
     }
 
     public DirectoryRun require(long run) {
-        return stores.runs()
+        return stores.history()
                 .find(run)
                 .orElseThrow(
                         () ->
@@ -147,16 +165,16 @@ public final class DirectorySync {
 
     /** Runs of a source, the latest first. */
     public List<DirectoryRun> runs(String source, int limit) {
-        return stores.runs().latest(source, limit);
+        return stores.history().latest(source, Long.MAX_VALUE, limit);
     }
 
     /** The changes of a plan, in order, those numbered above {@code afterNo}. */
     public List<NumberedItem> items(long run, Set<PlanAction> actions, long afterNo, int limit) {
-        return stores.runs().items(run, actions, afterNo, limit);
+        return stores.history().items(run, actions, afterNo, limit);
     }
 
     /** Entries that a run left as they were. */
     public List<DirectoryProblem> problems(long run, int offset, int limit) {
-        return stores.runs().problems(run, offset, limit);
+        return stores.history().problems(run, offset, limit);
     }
 }

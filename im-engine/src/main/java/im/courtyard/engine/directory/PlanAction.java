@@ -1,5 +1,9 @@
 package im.courtyard.engine.directory;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a plan does to somebody. The order is that of the numbers in the database. */
 public enum PlanAction {
     ADD_DEPARTMENT,
@@ -13,6 +17,10 @@ public enum PlanAction {
     REACTIVATE_PERSON,
     /** Only what the sync itself remembers changes: no page shows it. */
     NOTE;
+
+    /** All but NOTE. */
+    public static final Set<PlanAction> SHOWN =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(NOTE)));
 
     /** The name under which the audit trail has it. */
     String audited() {

@@ -4,6 +4,7 @@ import im.courtyard.engine.user.Department;
 import im.courtyard.engine.user.DepartmentSeat;
 import im.courtyard.engine.user.User;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,20 @@ public record PlanItem(
      * @param after null where it is to be removed
      */
     public record DepartmentChange(@Nullable Department before, @Nullable Department after) {}
+
+    /** Whether a text in lower case is part of the name, the username, or the id. */
+    public boolean isAbout(String text) {
+        return contains(name, text)
+                || contains(objectId, text)
+                || (person != null
+                        && (contains(person.after().username(), text)
+                                || (person.before() != null
+                                        && contains(person.before().username(), text))));
+    }
+
+    private static boolean contains(String whole, String part) {
+        return whole.toLowerCase(Locale.ROOT).contains(part);
+    }
 
     static PlanItem note(KnownEntry entry) {
         return new PlanItem(PlanAction.NOTE, entry.objectId(), "", null, null, entry);

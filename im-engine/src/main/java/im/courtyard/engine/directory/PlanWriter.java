@@ -51,6 +51,16 @@ final class PlanWriter {
         return counts.getOrDefault(action, 0L);
     }
 
+    /** Whether there is nothing to apply, nor anything to tell. */
+    boolean isEmpty() {
+        return counts.isEmpty() && problems() == 0;
+    }
+
+    /** Whether nobody changes, and there is nothing to tell. */
+    boolean isOfNotes() {
+        return Set.of(PlanAction.NOTE).containsAll(counts.keySet()) && problems() == 0;
+    }
+
     long problems() {
         return problemsWritten + problems.size();
     }

@@ -22,10 +22,18 @@ public enum RemarkCode {
     RUN_NODE_STOPPED(
             "run.node-stopped",
             "The node that ran it stopped. Nothing was applied; the next run does it" + " all."),
+    RUN_STOPPED(
+            "run.stopped",
+            "Courtyard was stopped meanwhile. Nothing was applied; the next run does it all."),
+    RUN_LEASE_LOST(
+            "run.lease-lost", "Another run went on meanwhile. Nothing was applied; try again."),
+    RUN_NOT_WAITING(
+            "run.not-waiting",
+            "This plan waits for nobody: it was applied, rejected, or a later one took its place."),
     RUN_MOVED_ON(
             "run.moved-on",
-            "People or departments changed since this plan was made. Nothing was"
-                    + " applied; the next run does it all."),
+            "People or departments changed since this plan was made. Nothing was applied; make a"
+                    + " new one, or wait for the next run."),
     RUN_REJECTED("run.rejected", "Rejected; nothing was applied."),
 
     // Why the guard does not believe what was read.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +26,21 @@ final class StagingSink implements EntrySink {
     private final DirectoryStage stage;
     private final PlanWriter writer;
     private final long run;
-    private final Runnable prolong;
+    private final LongConsumer progressed;
     private final Map<String, StagedEntry> buffer = new LinkedHashMap<>();
     private final List<EntryPath> refusedPaths = new ArrayList<>();
     private final Set<String> refusedKeys = new HashSet<>();
     private String base = "";
+    private long read;
 
     /**
-     * @param prolong called now and then while it reads
+     * @param progressed called now and then with the number of entries read so far
      */
-    StagingSink(DirectoryStage stage, PlanWriter writer, long run, Runnable prolong) {
+    StagingSink(DirectoryStage stage, PlanWriter writer, long run, LongConsumer progressed) {
         this.stage = stage;
         this.writer = writer;
         this.run = run;
-        this.prolong = prolong;
+        this.progressed = progressed;
     }
 
     /** Entries that could not be handed over. */
@@ -150,8 +152,9 @@ final class StagingSink implements EntrySink {
     void flush() {
         if (!buffer.isEmpty()) {
             stage.add(run, List.copyOf(buffer.values()));
+            read += buffer.size();
             buffer.clear();
-            prolong.run();
+            progressed.accept(read);
         }
     }
 
@@ -160,6 +163,7 @@ final class StagingSink implements EntrySink {
         buffer.clear();
         refusedPaths.clear();
         refusedKeys.clear();
+        read = 0;
         stage.clear(run);
     }
 }

@@ -21,45 +21,82 @@ final class SyncRun {
     private final Stores stores;
     private final Applying applying;
     private final DirectorySource source;
-    private final String actor;
+    private final Order order;
     private final Clock clock;
     private final Lease lease;
+    private final StopSignal stop;
     private final long run;
     private final PlanWriter writer;
     private final StagingSink sink;
 
+    /**
+     * What is asked for.
+     *
+     * @param actor user id, or {@code system}
+     * @param quiet whether a run that changes nobody leaves no trace but the cursor
+     */
+    record Order(
+            DirectorySource source, SyncPolicy policy, RunKind kind, String actor, boolean quiet) {}
+
+    /** Begins the run, so that it can be seen. */
     SyncRun(
             Stores stores,
             Applying applying,
-            DirectorySource source,
-            String actor,
+            Order order,
             Clock clock,
-            Lease lease) {
+            Lease lease,
+            StopSignal stop) {
         this.stores = stores;
         this.applying = applying;
-        this.source = source;
-        this.actor = actor;
+        this.order = order;
+        this.source = order.source();
         this.clock = clock;
         this.lease = lease;
-        this.run = stores.runs().begin(source.name(), actor, clock.millis());
+        this.stop = stop;
+        this.run = stores.runs().begin(source.name(), order.kind(), order.actor(), clock.millis());
         this.writer = new PlanWriter(stores.runs(), run);
-        this.sink = new StagingSink(stores.stage(), writer, run, lease::prolong);
+        this.sink = new StagingSink(stores.stage(), writer, run, this::progressed);
     }
 
-    DirectoryRun sync(SyncPolicy policy, boolean everything) {
-        DirectoryRun planned = plan(policy, everything);
-        if (planned.state() != RunState.PLANNED) {
-            return planned;
-        }
-        Outcome outcome = applying.apply(run, lease, actor, null);
+    long id() {
+        return run;
+    }
+
+    private void goOn() {
+        stop.check();
+        lease.prolong();
+    }
+
+    private void progressed(long entries) {
+        lease.prolong();
+        stores.runs().progress(run, entries);
+    }
+
+    /** Does what was asked for, and says how it ended; empty where it left no trace. */
+    Optional<DirectoryRun> carryOut() {
+        Optional<DirectoryRun> planned = plan();
+        boolean applies =
+                order.kind() != RunKind.PREVIEW
+                        && planned.filter(run -> run.state() == RunState.PLANNED).isPresent();
+        return applies ? apply() : planned;
+    }
+
+    private Optional<DirectoryRun> apply() {
+        Outcome outcome = applying.apply(run, lease, order.actor(), null);
         if (outcome != Outcome.APPLIED) {
             Remark remark = RemarkCode.RUN_MOVED_ON.remark();
-            stores.runs().decide(run, DirectorySync.OPEN, RunState.SUPERSEDED, actor, remark);
+            stores.runs()
+                    .decide(run, DirectorySync.OPEN, RunState.SUPERSEDED, order.actor(), remark);
+        } else if (order.quiet() && writer.isOfNotes()) {
+            stores.runs().discard(run, null);
+            return Optional.empty();
         }
         return found();
     }
 
-    DirectoryRun plan(SyncPolicy policy, boolean everything) {
+    private Optional<DirectoryRun> plan() {
+        SyncPolicy policy = order.policy();
+        boolean everything = order.kind() != RunKind.SYNC;
         try {
             SourceState state = stores.memory().source(source.name());
             long startedAt = clock.millis();
@@ -71,12 +108,18 @@ final class SyncRun {
             }
             Planned planned = new SyncPlanner(scope).plan();
             Plan plan = plan(policy, state, read, planned, startedAt);
+            if (order.quiet() && read.coverage() == Coverage.CHANGES && writer.isEmpty()) {
+                stores.runs().discard(run, plan);
+                return Optional.empty();
+            }
             if (!stores.runs().planned(run, plan, clock.millis())) {
                 throw Lease.lost();
             }
             return found();
+        } catch (StopSignal.Stopped e) {
+            return fail(RemarkCode.RUN_STOPPED.remark());
         } catch (DirectoryException e) {
-            return fail(e.remark());
+            return fail(stop.isStopped() ? RemarkCode.RUN_STOPPED.remark() : e.remark());
         } catch (RuntimeException e) {
             fail(RemarkCode.RUN_BROKE_OFF.remark());
             throw e;
@@ -95,17 +138,21 @@ final class SyncRun {
     private ReadResult read(@Nullable String cursor) {
         ReadResult read;
         try {
-            read = source.read(cursor, sink);
+            read = readFrom(cursor);
         } catch (DirectoryException e) {
             if (e.kind() != Kind.CURSOR_LOST || cursor == null) {
                 throw e;
             }
             sink.restart();
-            read = source.read(null, sink);
+            read = readFrom(null);
         }
         sink.flush();
         writer.flush();
         return read;
+    }
+
+    private ReadResult readFrom(@Nullable String cursor) {
+        return stop.waiting(() -> source.read(cursor, new StoppableSink(sink, stop)));
     }
 
     private SyncScope scope(SyncPolicy policy, Coverage coverage) {
@@ -119,7 +166,7 @@ final class SyncRun {
                 stores.memory(),
                 stores.users(),
                 writer,
-                lease::prolong);
+                this::goOn);
     }
 
     private Plan plan(
@@ -155,13 +202,13 @@ final class SyncRun {
         return writer.conflicts() == 0 ? due : Math.min(due, startedAt + RETRY.toMillis());
     }
 
-    private DirectoryRun fail(Remark remark) {
+    private Optional<DirectoryRun> fail(Remark remark) {
         writer.flush();
         stores.runs().fail(run, remark, clock.millis());
         return found();
     }
 
-    private DirectoryRun found() {
-        return stores.runs().find(run).orElseThrow();
+    private Optional<DirectoryRun> found() {
+        return stores.history().find(run);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param username what people sign in with; unique without regard to case
  * @param pinyin full pinyin and initials for search, as {@link Pinyin} makes it
  * @param manager user id of the manager
- * @param avatar path of a picture below the host's origin
+ * @param avatar hash of the picture that {@link UserDirectory#avatar} gives; null without one
  * @param source where this user comes from: {@code local}, or the name of a directory source
  * @param sourceKey identity in that source (objectGUID, entryUUID)
  */

@@ -72,6 +72,11 @@ public final class UserDirectory {
         return found;
     }
 
+    /** The picture of a user; empty where there is none. Not cached: browsers do that. */
+    public Optional<Avatar> avatar(String id) {
+        return store.avatar(id);
+    }
+
     /** The name to show for an id; the id itself where it is unknown. */
     public String nameOf(String id) {
         return find(id).map(card -> card.user().name()).orElse(id);

@@ -49,6 +49,9 @@ public interface UserStore {
     /** Names of the departments of each of {@code users}, the primary one first. */
     Map<String, List<String>> departmentNames(Collection<String> users);
 
+    /** The picture of a user. */
+    Optional<Avatar> avatar(String user);
+
     /** Moves when a lock or right changed on any node; read each second. */
     long securityVersion();
 

@@ -3,7 +3,6 @@ ALTER TABLE cy_directory_run DROP COLUMN sentence;
 ALTER TABLE cy_directory_run ADD COLUMN remarks MEDIUMTEXT;
 ALTER TABLE cy_directory_run ADD COLUMN kind SMALLINT DEFAULT 1 NOT NULL;
 ALTER TABLE cy_directory_run ADD COLUMN progress BIGINT DEFAULT 0 NOT NULL;
-CREATE INDEX cy_directory_run_state ON cy_directory_run (state);
 
 DELETE FROM cy_directory_problem;
 ALTER TABLE cy_directory_problem DROP COLUMN sentence;
@@ -22,4 +21,15 @@ CREATE TABLE cy_avatar (
     PRIMARY KEY (user_id)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+-- Since when a source cannot be read, and what it said.
+CREATE TABLE cy_directory_failure (
+    source   VARCHAR(64) NOT NULL,
+    since_at BIGINT NOT NULL,
+    tried_at BIGINT NOT NULL,
+    failures INT NOT NULL,
+    remark   MEDIUMTEXT NOT NULL,
+    PRIMARY KEY (source)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 INSERT INTO cy_lease (lease_id, holder, until_at) VALUES ('directory-photos', '', 0);
+INSERT INTO cy_lease (lease_id, holder, until_at) VALUES ('directory-live', '', 0);

@@ -181,7 +181,8 @@ abstract class DirectoryHistoryContract {
                 case 0 ->
                         corp.failAfter(
                                 random.nextInt(5),
-                                new DirectoryException(DirectoryException.Kind.INCOMPLETE, Remark.says("cut")));
+                                new DirectoryException(
+                                        DirectoryException.Kind.INCOMPLETE, Remark.says("cut")));
                 case 1 -> {
                     corp.coverage(Coverage.PARTIAL);
                     corp.people().forEach(p -> hideByChance(p.key));

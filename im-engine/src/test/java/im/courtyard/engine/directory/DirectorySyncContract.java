@@ -88,7 +88,8 @@ abstract class DirectorySyncContract {
 
     private static DirectoryException cut() {
         return new DirectoryException(
-                DirectoryException.Kind.INCOMPLETE, Remark.says("The server closed the connection mid-page."));
+                DirectoryException.Kind.INCOMPLETE,
+                Remark.says("The server closed the connection mid-page."));
     }
 
     private static @Nullable String title(@Nullable User user) {
@@ -227,7 +228,8 @@ abstract class DirectorySyncContract {
                 .forEach(p -> corp.change(p, one -> one.enabled = false));
         DirectoryRun run = sync.sync(corp, POLICY, "system");
         assertThat(run.state()).isEqualTo(RunState.WAITING);
-        assertThat(Remark.sentences(run.remarks())).contains("21 people would be deactivated; the limit is 20");
+        assertThat(Remark.sentences(run.remarks()))
+                .contains("21 people would be deactivated; the limit is 20");
         assertThat(under.users().countPeople()).isEqualTo(102);
         DirectoryRun approved = sync.apply(run.id(), "admin");
         assertThat(approved.state()).isEqualTo(RunState.APPLIED);
@@ -268,7 +270,8 @@ abstract class DirectorySyncContract {
                 .forEach(p -> corp.hide(p.key));
         DirectoryRun run = sync.syncFully(corp, POLICY, "system");
         assertThat(run.state()).isEqualTo(RunState.WAITING);
-        assertThat(Remark.sentences(run.remarks())).contains("The base ou=branch lost 7 of its 12 entries");
+        assertThat(Remark.sentences(run.remarks()))
+                .contains("The base ou=branch lost 7 of its 12 entries");
         corp.works();
         assertThat(syncedFully().counts().deactivated()).isZero();
     }
@@ -647,7 +650,7 @@ abstract class DirectorySyncContract {
 
     @Test
     void endsRunsOfNodesThatDied() {
-        long dead = under.stores().runs().begin("corp", "system", 1);
+        long dead = under.stores().runs().begin("corp", RunKind.SYNC, "system", 1);
         under.stores().stage().add(dead, List.of(StagedEntry.gone("", zhou.key)));
         synced();
         assertThat(sync.require(dead).state()).isEqualTo(RunState.FAILED);

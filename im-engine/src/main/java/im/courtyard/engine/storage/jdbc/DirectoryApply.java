@@ -10,7 +10,7 @@ import static im.courtyard.engine.directory.PlanAction.NOTE;
 import static im.courtyard.engine.directory.PlanAction.REACTIVATE_PERSON;
 import static im.courtyard.engine.directory.PlanAction.REMOVE_DEPARTMENT;
 
-import im.courtyard.engine.directory.DirectoryRuns.NumberedItem;
+import im.courtyard.engine.directory.DirectoryHistory.NumberedItem;
 import im.courtyard.engine.directory.DirectoryRuns.Outcome;
 import im.courtyard.engine.directory.PlanAction;
 import im.courtyard.engine.directory.PlanItem;
@@ -187,7 +187,8 @@ final class DirectoryApply {
     private void pages(Set<PlanAction> actions, PageWork work) throws SQLException {
         long after = 0;
         while (true) {
-            List<NumberedItem> page = JdbcDirectoryRuns.items(session, run, actions, after, PAGE);
+            List<NumberedItem> page =
+                    JdbcDirectoryHistory.items(session, run, actions, after, PAGE);
             if (page.isEmpty()) {
                 return;
             }

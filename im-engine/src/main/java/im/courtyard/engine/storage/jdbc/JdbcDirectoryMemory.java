@@ -6,6 +6,7 @@ import im.courtyard.engine.directory.KnownEntry;
 import im.courtyard.engine.directory.SourceState;
 import im.courtyard.engine.user.DepartmentSeat;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,21 @@ final class JdbcDirectoryMemory implements DirectoryMemory {
                         + " AND gone = FALSE AND disabled = FALSE";
         int kind = EntryKind.PERSON.ordinal();
         return database.read(s -> s.first(sql, row -> row.getLong(1), source, kind)).orElse(0L);
+    }
+
+    @Override
+    public Map<EntryKind, Long> known(String source) {
+        String sql =
+                "SELECT kind, COUNT(*) FROM cy_directory_entry WHERE source = ?"
+                        + " AND gone = FALSE GROUP BY kind";
+        Map<EntryKind, Long> known = new EnumMap<>(EntryKind.class);
+        database.read(
+                s ->
+                        s.list(
+                                sql,
+                                r -> known.put(EntryKind.values()[r.getInt(1)], r.getLong(2)),
+                                source));
+        return known;
     }
 
     @Override

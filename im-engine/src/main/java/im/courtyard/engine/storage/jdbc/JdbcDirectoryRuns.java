@@ -2,20 +2,16 @@ package im.courtyard.engine.storage.jdbc;
 
 import im.courtyard.engine.common.Json;
 import im.courtyard.engine.directory.DirectoryProblem;
-import im.courtyard.engine.directory.DirectoryRun;
 import im.courtyard.engine.directory.DirectoryRun.Counts;
 import im.courtyard.engine.directory.DirectoryRuns;
-import im.courtyard.engine.directory.PlanAction;
 import im.courtyard.engine.directory.PlanItem;
 import im.courtyard.engine.directory.Remark;
 import im.courtyard.engine.directory.RemarkCode;
+import im.courtyard.engine.directory.RunKind;
 import im.courtyard.engine.directory.RunState;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Runs of the directory's sync. Thread-safe: holds nothing but the database. */
 final class JdbcDirectoryRuns implements DirectoryRuns {
 
-    private static final String LEASE = "directory";
     private static final int PATH = 2000;
 
     private static final SizedText INSERT_ITEM =
@@ -40,10 +35,6 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
                                     List.of("run_id", "problem_no"),
                                     List.of("kind", "entry_key", "path", "remark"))
                             ::insert);
-    private static final String SELECT =
-            "SELECT run_id, source, state, started_at, ended_at, actor, full_read, counts,"
-                    + " remarks, decided_by FROM cy_directory_run WHERE ";
-
     private final Database database;
 
     JdbcDirectoryRuns(Database database) {
@@ -51,41 +42,32 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
     }
 
     @Override
-    public boolean takeLease(String holder, long now, long until) {
-        String sql =
-                "UPDATE cy_lease SET holder = ?, until_at = ? WHERE lease_id = ? AND until_at < ?";
-        return database.write(session -> session.update(sql, holder, until, LEASE, now)) == 1;
+    public void endAbandoned(long now) {
+        database.write(session -> endAbandoned(session, now));
     }
 
-    @Override
-    public boolean prolongLease(String holder, long until) {
-        String sql = "UPDATE cy_lease SET until_at = ? WHERE lease_id = ? AND holder = ?";
-        return database.write(session -> session.update(sql, until, LEASE, holder)) == 1;
-    }
-
-    @Override
-    public void endLease(String holder) {
-        String sql = "UPDATE cy_lease SET until_at = 0 WHERE lease_id = ? AND holder = ?";
-        database.write(session -> session.update(sql, LEASE, holder));
-    }
-
-    @Override
-    public long begin(String source, String actor, long now) {
-        return database.write(session -> begin(session, source, actor, now));
-    }
-
-    private static long begin(JdbcSession session, String source, String actor, long now)
-            throws SQLException {
+    private static int endAbandoned(JdbcSession session, long now) throws SQLException {
         session.update(
                 "DELETE FROM cy_directory_stage WHERE run_id IN"
                         + " (SELECT run_id FROM cy_directory_run WHERE state = ?)",
                 RunState.RUNNING.ordinal());
-        session.update(
+        return session.update(
                 "UPDATE cy_directory_run SET state = ?, ended_at = ?, remarks = ? WHERE state = ?",
                 RunState.FAILED.ordinal(),
                 now,
                 write(RemarkCode.RUN_NODE_STOPPED.remark()),
                 RunState.RUNNING.ordinal());
+    }
+
+    @Override
+    public long begin(String source, RunKind kind, String actor, long now) {
+        return database.write(session -> begin(session, source, kind, actor, now));
+    }
+
+    private static long begin(
+            JdbcSession session, String source, RunKind kind, String actor, long now)
+            throws SQLException {
+        endAbandoned(session, now);
         long id =
                 session.first(
                                 "SELECT next_no FROM cy_sequence WHERE sequence_id = ? FOR UPDATE",
@@ -96,16 +78,23 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
                 "UPDATE cy_sequence SET next_no = next_no + 1 WHERE sequence_id = ?",
                 "directory-run");
         session.update(
-                "INSERT INTO cy_directory_run (run_id, source, state, started_at, ended_at, actor,"
-                        + " full_read, counts, base_version, full_due_at)"
-                        + " VALUES (?, ?, ?, ?, 0, ?, FALSE, ?, 0, 0)",
+                "INSERT INTO cy_directory_run (run_id, source, kind, state, started_at, ended_at,"
+                        + " actor, full_read, counts, base_version, full_due_at)"
+                        + " VALUES (?, ?, ?, ?, ?, 0, ?, FALSE, ?, 0, 0)",
                 id,
                 source,
+                kind.ordinal(),
                 RunState.RUNNING.ordinal(),
                 now,
                 actor,
                 Json.write(Counts.NONE));
         return id;
+    }
+
+    @Override
+    public void progress(long run, long entries) {
+        String sql = "UPDATE cy_directory_run SET progress = ? WHERE run_id = ?";
+        database.write(session -> session.update(sql, entries, run));
     }
 
     @Override
@@ -207,8 +196,7 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
     }
 
     @Override
-    public boolean decide(
-            long run, Set<RunState> from, RunState to, String actor, Remark remark) {
+    public boolean decide(long run, Set<RunState> from, RunState to, String actor, Remark remark) {
         String states =
                 from.stream()
                         .map(state -> String.valueOf(state.ordinal()))
@@ -221,85 +209,26 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
         return database.write(s -> s.update(sql, to.ordinal(), actor, write(remark), run)) == 1;
     }
 
-    @Override
-    public Optional<DirectoryRun> find(long run) {
-        return database.read(s -> s.first(SELECT + "run_id = ?", JdbcDirectoryRuns::read, run));
-    }
-
-    @Override
-    public List<DirectoryRun> latest(String source, int limit) {
-        String sql = SELECT + "source = ? ORDER BY run_id DESC LIMIT ?";
-        return database.read(s -> s.list(sql, JdbcDirectoryRuns::read, source, limit));
-    }
-
-    private static DirectoryRun read(ResultSet row) throws SQLException {
-        return new DirectoryRun(
-                row.getLong("run_id"),
-                row.getString("source"),
-                RunState.values()[row.getInt("state")],
-                row.getLong("started_at"),
-                row.getLong("ended_at"),
-                row.getString("actor"),
-                row.getBoolean("full_read"),
-                DirectoryRows.read(row.getString("counts"), Counts.class),
-                remarks(row.getString("remarks")),
-                row.getString("decided_by"));
-    }
-
     private static String write(Remark remark) {
         return Json.write(List.of(remark));
     }
 
-    private static List<Remark> remarks(@Nullable String json) {
-        return json == null ? List.of() : List.of(DirectoryRows.read(json, Remark[].class));
-    }
-
     @Override
-    public List<NumberedItem> items(
-            long run, Collection<PlanAction> actions, long afterNo, int limit) {
-        return database.read(s -> items(s, run, actions, afterNo, limit));
-    }
-
-    static List<NumberedItem> items(
-            JdbcSession session, long run, Collection<PlanAction> actions, long afterNo, int limit)
-            throws SQLException {
-        String codes =
-                actions.stream()
-                        .map(action -> String.valueOf(action.ordinal()))
-                        .collect(Collectors.joining(", "));
-        return session.list(
-                "SELECT item_no, content FROM cy_directory_item WHERE run_id = ? AND item_no > ?"
-                        + " AND action IN ("
-                        + codes
-                        + ") ORDER BY item_no LIMIT ?",
-                row ->
-                        new NumberedItem(
-                                row.getLong(1),
-                                DirectoryRows.read(row.getString(2), PlanItem.class)),
-                run,
-                afterNo,
-                limit);
-    }
-
-    @Override
-    public List<DirectoryProblem> problems(long run, int offset, int limit) {
-        String sql =
-                "SELECT kind, entry_key, path, remark FROM cy_directory_problem WHERE run_id = ?"
-                        + " ORDER BY problem_no LIMIT ? OFFSET ?";
-        return database.read(
-                s ->
-                        s.list(
-                                sql,
-                                row ->
-                                        new DirectoryProblem(
-                                                DirectoryProblem.Kind.values()[row.getInt(1)],
-                                                row.getString(2),
-                                                row.getString(3),
-                                                DirectoryRows.read(
-                                                        row.getString(4), Remark.class)),
-                                run,
-                                limit,
-                                offset));
+    public void discard(long run, @Nullable Plan plan) {
+        database.write(
+                session -> {
+                    if (plan != null) {
+                        session.update(
+                                "UPDATE cy_directory_source SET sync_cursor = ? WHERE version = ?"
+                                        + " AND source = (SELECT source FROM cy_directory_run"
+                                        + " WHERE run_id = ?)",
+                                plan.cursor(),
+                                plan.baseVersion(),
+                                run);
+                    }
+                    JdbcDirectoryHistory.delete(session, List.of(run));
+                    return run;
+                });
     }
 
     @Override

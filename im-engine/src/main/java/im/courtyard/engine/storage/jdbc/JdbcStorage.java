@@ -42,7 +42,9 @@ public final class JdbcStorage implements AutoCloseable {
         this.upkeep = new JdbcUpkeepStore(database);
         this.directory =
                 new DirectorySync.Stores(
+                        new JdbcDirectoryLeases(database),
                         new JdbcDirectoryRuns(database),
+                        new JdbcDirectoryHistory(database),
                         new JdbcDirectoryStage(database),
                         new JdbcDirectoryMemory(database),
                         users);

@@ -1,6 +1,7 @@
 package im.courtyard.engine.storage.jdbc;
 
 import im.courtyard.engine.common.Page;
+import im.courtyard.engine.user.Avatar;
 import im.courtyard.engine.user.Department;
 import im.courtyard.engine.user.DepartmentSeat;
 import im.courtyard.engine.user.User;
@@ -124,6 +125,23 @@ final class JdbcUserStore implements UserStore {
     @Override
     public Map<String, List<String>> departmentNames(Collection<String> users) {
         return database.read(session -> DepartmentQueries.names(session, users));
+    }
+
+    @Override
+    public Optional<Avatar> avatar(String user) {
+        String sql =
+                "SELECT hash, media_type, content FROM cy_avatar WHERE user_id = ?"
+                        + " AND hash IS NOT NULL";
+        return database.read(
+                s ->
+                        s.first(
+                                sql,
+                                row ->
+                                        new Avatar(
+                                                row.getString(1),
+                                                row.getString(2),
+                                                row.getBytes(3)),
+                                user));
     }
 
     @Override

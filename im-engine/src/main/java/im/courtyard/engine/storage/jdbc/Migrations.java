@@ -41,6 +41,7 @@ final class Migrations {
                     "cy_directory_item",
                     "cy_directory_problem",
                     "cy_avatar",
+                    "cy_directory_failure",
                     "cy_org",
                     "cy_follower",
                     "cy_department_group",

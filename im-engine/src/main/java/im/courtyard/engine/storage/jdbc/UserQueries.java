@@ -98,7 +98,8 @@ final class UserQueries {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
-    private static String escape(String text) {
+    /** Makes a text match itself under LIKE ... ESCAPE '!'. */
+    static String escape(String text) {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

@@ -1,0 +1,186 @@
+package im.courtyard.engine.directory;
+
+import im.courtyard.engine.common.ErrorCode;
+import im.courtyard.engine.common.ImException;
+import im.courtyard.engine.directory.DirectoryHistory.NumberedItem;
+import im.courtyard.engine.directory.SyncRun.Order;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sources of people and departments that this installation has, and their runs: begun by an
+ * administrator or by the clock, going on in threads of the engine's, one at a time in the whole
+ * cluster. Thread-safe; calls block on storage, and where that is said on the source.
+ */
+public final class Directories implements AutoCloseable {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,20}");
+
+    private final Map<String, RegisteredSource> sources = new ConcurrentSkipListMap<>();
+    private final DirectorySync.Stores stores;
+    private final DirectorySync sync;
+    private final DirectoryRunner runner;
+    private final DirectoryWatch watch;
+    private final DirectoryWork work = new DirectoryWork();
+    private final Explanations explanations;
+    private final Clock clock;
+
+    /**
+     * @param node name of this node, for leases
+     */
+    public Directories(DirectorySync.Stores stores, DirectorySync sync, Clock clock, String node) {
+        this.stores = stores;
+        this.sync = sync;
+        this.clock = clock;
+        this.runner = new DirectoryRunner(stores, sync, work, clock, node);
+        this.watch = new DirectoryWatch(stores, runner, work, sources.values(), clock, node);
+        this.explanations = new Explanations(stores);
+    }
+
+    /**
+     * Lets this installation have a source. To be done on each node, with the same settings.
+     *
+     * @throws IllegalArgumentException where the name is taken, or no name
+     */
+    public void register(DirectorySource source, SourceSettings settings) {
+        if (!NAME.matcher(source.name()).matches()) {
+            throw new IllegalArgumentException(
+                    "a directory's name has 1 to 20 letters, digits, hyphens: " + source.name());
+        }
+        RegisteredSource one = new RegisteredSource(source, settings, clock.millis());
+        if (sources.putIfAbsent(source.name(), one) != null) {
+            throw new IllegalArgumentException("there are two directories " + source.name());
+        }
+    }
+
+    /** Sources in the order of their names. */
+    public List<SourceStatus> sources() {
+        return sources.values().stream().map(this::status).toList();
+    }
+
+    private SourceStatus status(RegisteredSource source) {
+        SourceSettings settings = source.settings();
+        List<DirectoryRun> latest = stores.history().latest(source.name(), Long.MAX_VALUE, 1);
+        DirectoryRun last = latest.isEmpty() ? null : latest.get(0);
+        boolean waits = last != null && DirectorySync.OPEN.contains(last.state());
+        long departments =
+                stores.memory().known(source.name()).getOrDefault(EntryKind.DEPARTMENT, 0L);
+        return new SourceStatus(
+                source.name(),
+                settings.kind(),
+                settings.address(),
+                settings.mode(),
+                settings.every(),
+                watch.nextRunAt(source),
+                last,
+                waits ? last : null,
+                stores.memory().activePeople(source.name()),
+                departments,
+                stores.history().failure(source.name()));
+    }
+
+    /**
+     * Runs the source's real search for the administrator. Blocks on the source.
+     *
+     * @throws ImException NOT_FOUND
+     * @throws DirectoryException where it could not read
+     */
+    public SourceCheck check(String source, int sample) {
+        return require(source).source().check(sample);
+    }
+
+    /**
+     * Begins a run, which goes on in a thread of the engine's.
+     *
+     * @param actor user id of the administrator
+     * @return the run, RUNNING
+     * @throws ImException NOT_FOUND; BUSY while another run goes on
+     */
+    public DirectoryRun start(String source, RunKind kind, String actor) {
+        RegisteredSource one = require(source);
+        return runner.start(new Order(one.source(), one.settings().policy(), kind, actor, false));
+    }
+
+    private RegisteredSource require(String name) {
+        RegisteredSource source = sources.get(name);
+        if (source == null) {
+            throw new ImException(ErrorCode.NOT_FOUND, "there is no directory " + name)
+                    .with("source", name);
+        }
+        return source;
+    }
+
+    /** As {@link DirectorySync#apply}. */
+    public DirectoryRun apply(long run, String actor) {
+        sync.require(run);
+        return runner.apply(run, actor);
+    }
+
+    /** As {@link DirectorySync#reject}. */
+    public DirectoryRun reject(long run, String actor) {
+        return sync.reject(run, actor);
+    }
+
+    /**
+     * @throws ImException NOT_FOUND
+     */
+    public DirectoryRun run(long run) {
+        return sync.require(run);
+    }
+
+    /**
+     * The latest first.
+     *
+     * @param source null for all
+     * @param before only runs with smaller ids
+     */
+    public List<DirectoryRun> runs(@Nullable String source, long before, int limit) {
+        return stores.history().latest(source, before, limit);
+    }
+
+    /** Changes of a plan, in order, those numbered above {@code afterNo}. */
+    public List<NumberedItem> items(long run, ItemFilter filter, long afterNo, int limit) {
+        return stores.history().items(run, filter, afterNo, limit);
+    }
+
+    /** Entries that a run left as they were. */
+    public List<DirectoryProblem> problems(long run, int offset, int limit) {
+        return stores.history().problems(run, offset, limit);
+    }
+
+    /**
+     * Why somebody is here or not: what is known of them, what runs said, and what each source
+     * itself says. Blocks on the sources.
+     *
+     * @param text an id, username, name, mail address, or a source's own name of an entry
+     * @return at least one for each source
+     */
+    public List<Explanation> explain(String text) {
+        Collection<DirectorySource> all =
+                sources.values().stream().map(RegisteredSource::source).toList();
+        return explanations.of(text.strip(), all);
+    }
+
+    /** The source of that name, if there is one. */
+    public Optional<DirectorySource> find(String name) {
+        return Optional.ofNullable(sources.get(name)).map(RegisteredSource::source);
+    }
+
+    /** What is due is begun from here; called each second, never blocks. */
+    public void tick() {
+        watch.tick();
+    }
+
+    /** Ends what goes on. No thread is left, unless a source ignores an interrupt for 20 s. */
+    @Override
+    public void close() {
+        work.close();
+        watch.close();
+    }
+}
