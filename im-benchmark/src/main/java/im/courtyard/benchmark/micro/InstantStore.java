@@ -61,9 +61,4 @@ final class InstantStore implements MessageStore {
     public List<Message> latest(long conversation, long from, long to, int limit) {
         return List.of();
     }
-
-    @Override
-    public long countSince(long epochMillis) {
-        return 0;
-    }
 }

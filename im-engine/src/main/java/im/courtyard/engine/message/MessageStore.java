@@ -39,7 +39,4 @@ public interface MessageStore {
      * Messages with seqs in [from, to], the last {@code limit} of them, still in ascending order.
      */
     List<Message> latest(long conversation, long from, long to, int limit);
-
-    /** Messages accepted at or after {@code epochMillis}; for figures, not for cursors. */
-    long countSince(long epochMillis);
 }

@@ -65,10 +65,4 @@ final class JdbcMessageStore implements MessageStore {
         return database.read(
                 session -> session.list(sql, MessageRows::read, conversation, from, to, limit));
     }
-
-    @Override
-    public long countSince(long epochMillis) {
-        return database.read(
-                session -> new MessageCount(session, database.dialect(), epochMillis).run());
-    }
 }

@@ -365,21 +365,6 @@ abstract class MessageStoreContract extends StoreContract {
         assertThat(messages().findByClientId(direct, "b", "c:m1")).isEmpty();
     }
 
-    @Test
-    void countsMessagesSinceATime() {
-        long one = direct("a", "b");
-        long two = direct("a", "c");
-        for (int i = 1; i <= 10; i++) {
-            stored(at(text(one, "a", "m" + i), i * 100));
-        }
-        stored(at(text(two, "a", "old"), 50));
-        assertThat(messages().countSince(0)).isEqualTo(11);
-        assertThat(messages().countSince(300)).isEqualTo(8);
-        assertThat(messages().countSince(301)).isEqualTo(7);
-        assertThat(messages().countSince(1_000)).isEqualTo(1);
-        assertThat(messages().countSince(1_001)).isZero();
-    }
-
     List<Message> all(long conversation) {
         return messages().ascending(conversation, 1, Long.MAX_VALUE, 10_000);
     }
@@ -398,22 +383,6 @@ abstract class MessageStoreContract extends StoreContract {
                 append.countable(),
                 append.memberVersion(),
                 append.at());
-    }
-
-    private static Append at(Append append, long at) {
-        return new Append(
-                append.conversation(),
-                append.sender(),
-                append.device(),
-                append.clientId(),
-                append.type(),
-                append.body(),
-                append.text(),
-                append.replyTo(),
-                append.mentions(),
-                append.countable(),
-                append.memberVersion(),
-                at);
     }
 
     private Append reply(long conversation, String clientId, long to) {
