@@ -14,13 +14,32 @@ import java.util.function.Predicate;
 /**
  * Messages of a lane whose conversation's head is locked by somebody else (another node, a change
  * of members). They wait here in their order; later ones for the same conversation queue up behind
- * them. When the first has waited for too long, all of its conversation are refused together: else
- * a later one could overtake the earlier one's repeat. Used by one lane thread.
+ * them. Now and then the first alone is tried, so that the batch has room for other conversations;
+ * once it is stored, the others follow. When the first has waited for too long, all of its
+ * conversation are refused together: else a later one could overtake the earlier one's repeat. Used
+ * by one lane thread.
  */
 final class BusyConversations {
 
-    private final Map<Long, Deque<LaneItem>> waiting = new LinkedHashMap<>();
+    private final long retryNanos;
+    private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
     private int size;
+
+    private static final class Waiting {
+        private final Deque<LaneItem> items = new ArrayDeque<>();
+
+        /** Found so at {@code triedAt}, and not tried since. */
+        private boolean locked;
+
+        private long triedAt;
+    }
+
+    /**
+     * @param retryNanos for how long a conversation that was found locked is left alone
+     */
+    BusyConversations(long retryNanos) {
+        this.retryNanos = retryNanos;
+    }
 
     static ImException busy() {
         return new ImException(
@@ -40,28 +59,55 @@ final class BusyConversations {
     }
 
     void add(LaneItem item) {
-        waiting.computeIfAbsent(item.conversation(), id -> new ArrayDeque<>()).add(item);
+        waitingFor(item).items.add(item);
         size++;
     }
 
+    private Waiting waitingFor(LaneItem item) {
+        return waiting.computeIfAbsent(item.conversation(), id -> new Waiting());
+    }
+
     /** Puts items that were tried back in front of those that came later, in their order. */
-    void putBack(List<LaneItem> tried) {
+    void putBack(List<LaneItem> tried, long now) {
         for (int i = tried.size() - 1; i >= 0; i--) {
-            LaneItem item = tried.get(i);
-            waiting.computeIfAbsent(item.conversation(), id -> new ArrayDeque<>()).addFirst(item);
+            Waiting one = waitingFor(tried.get(i));
+            one.items.addFirst(tried.get(i));
+            one.locked = true;
+            one.triedAt = now;
         }
         size += tried.size();
+    }
+
+    /** Offers what may be tried now, in order, and lets go of what is taken. */
+    void giveTo(Predicate<LaneItem> taker, long now) {
+        for (Iterator<Waiting> i = waiting.values().iterator(); i.hasNext(); ) {
+            Waiting one = i.next();
+            if (!one.locked || now - one.triedAt >= retryNanos) {
+                give(one, taker);
+            }
+            if (one.items.isEmpty()) {
+                i.remove();
+            }
+        }
+    }
+
+    private void give(Waiting one, Predicate<LaneItem> taker) {
+        int most = one.locked ? 1 : one.items.size();
+        for (int given = 0; given < most && taker.test(one.items.getFirst()); given++) {
+            one.items.removeFirst();
+            one.locked = false;
+            size--;
+        }
     }
 
     /** Takes out every item of conversations whose first has waited longer than {@code nanos}. */
     List<LaneItem> takeExpired(long now, long nanos) {
         List<LaneItem> expired = new ArrayList<>();
-        for (Iterator<Deque<LaneItem>> i = waiting.values().iterator(); i.hasNext(); ) {
-            Deque<LaneItem> items = i.next();
-            LaneItem first = items.peek();
-            if (first != null && now - first.since() > nanos) {
-                expired.addAll(items);
-                size -= items.size();
+        for (Iterator<Waiting> i = waiting.values().iterator(); i.hasNext(); ) {
+            Waiting one = i.next();
+            if (one.locked && now - one.items.getFirst().since() > nanos) {
+                expired.addAll(one.items);
+                size -= one.items.size();
                 i.remove();
             }
         }
@@ -71,22 +117,14 @@ final class BusyConversations {
     /** Takes out those that match, in their order; the others stay. */
     List<LaneItem> takeIf(Predicate<LaneItem> wanted) {
         List<LaneItem> taken = new ArrayList<>();
-        for (LaneItem item : takeAll()) {
-            if (wanted.test(item)) {
-                taken.add(item);
-            } else {
-                add(item);
+        for (Iterator<Waiting> i = waiting.values().iterator(); i.hasNext(); ) {
+            Waiting one = i.next();
+            one.items.removeIf(item -> wanted.test(item) && taken.add(item));
+            if (one.items.isEmpty()) {
+                i.remove();
             }
         }
+        size -= taken.size();
         return taken;
-    }
-
-    /** Takes out whole conversations, oldest first, to be tried again. */
-    List<LaneItem> takeAll() {
-        List<LaneItem> all = new ArrayList<>();
-        waiting.values().forEach(all::addAll);
-        waiting.clear();
-        size = 0;
-        return all;
     }
 }
