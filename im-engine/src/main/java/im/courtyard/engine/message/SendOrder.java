@@ -26,7 +26,7 @@ final class SendOrder {
 
     private static final long GIVEN_UP_NANOS = 10_000_000_000L;
     private static final int MAX_REMEMBERED = 1000;
-    private static final int PURGE_ABOVE = 1000;
+    private static final long PURGE_NANOS = 1_000_000_000L;
 
     /** One session's messages in one conversation. */
     record Key(long conversation, String session) {
@@ -44,6 +44,7 @@ final class SendOrder {
     }
 
     private final Map<Key, Refused> refused = new HashMap<>();
+    private long purgedAt;
 
     /** Whether this message is not behind a refused one; remembers it where it is. */
     boolean admits(Key key, String clientId, long now) {
@@ -64,6 +65,7 @@ final class SendOrder {
 
     /** The message goes on its way, or has been stored. */
     void passed(Key key, String clientId, long now) {
+        purge(now);
         Refused before = refused.get(key);
         if (before != null && before.ids.remove(clientId)) {
             before.at = now;
@@ -79,9 +81,7 @@ final class SendOrder {
 
     /** The message is refused before it got anywhere. */
     void refuse(Key key, String clientId, long now) {
-        if (refused.size() > PURGE_ABOVE) {
-            purge(now);
-        }
+        purge(now);
         Refused all = refused.computeIfAbsent(key, k -> new Refused());
         if (all.ids.size() < MAX_REMEMBERED) {
             all.ids.add(clientId);
@@ -93,6 +93,7 @@ final class SendOrder {
 
     /** Messages that had passed are refused after all, in their order. */
     void refuseAgain(Key key, List<String> clientIds, long now) {
+        purge(now);
         Refused all = refused.computeIfAbsent(key, k -> new Refused());
         LinkedHashSet<String> ids = new LinkedHashSet<>(clientIds);
         ids.addAll(all.ids);
@@ -100,8 +101,13 @@ final class SendOrder {
         all.at = now;
     }
 
-    /** Forgets what was given up; called now and then. */
-    void purge(long now) {
-        refused.values().removeIf(one -> now - one.at > GIVEN_UP_NANOS);
+    /** Forgets what was given up, all of it once a second: that costs a look at each. */
+    private void purge(long now) {
+        if (refused.isEmpty()) {
+            purgedAt = now;
+        } else if (now - purgedAt > PURGE_NANOS) {
+            purgedAt = now;
+            refused.values().removeIf(one -> now - one.at > GIVEN_UP_NANOS);
+        }
     }
 }

@@ -60,6 +60,13 @@ class SendOrderTest {
     }
 
     @Test
+    void forgetsWhatNobodyAsksForAnyMore() {
+        order.refuse(KEY, "m1", 0);
+        order.passed(new SendOrder.Key(2048, "other"), "x", 11_000_000_000L);
+        assertThat(order.isEmpty()).isTrue();
+    }
+
+    @Test
     void forgetsACopyOfWhatWasStored() {
         order.refuse(KEY, "m1", 0);
         order.passed(KEY, "m1", 0);
