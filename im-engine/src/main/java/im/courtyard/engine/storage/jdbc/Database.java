@@ -59,7 +59,7 @@ final class Database implements AutoCloseable {
         try {
             session.alone();
             T result = work.run(session);
-            dialect.afterCommit(session);
+            confirm(session);
             return result;
         } catch (SQLException e) {
             throw failed(session, e);
@@ -127,6 +127,15 @@ final class Database implements AutoCloseable {
     private void commit(JdbcSession session) {
         try {
             session.commit();
+        } catch (SQLException e) {
+            throw SqlErrors.unknownOutcome(e);
+        }
+        confirm(session);
+    }
+
+    /** What fails here was committed: whatever the reason, it must not be taken for not done. */
+    private void confirm(JdbcSession session) {
+        try {
             dialect.afterCommit(session);
         } catch (SQLException e) {
             throw SqlErrors.unknownOutcome(e);

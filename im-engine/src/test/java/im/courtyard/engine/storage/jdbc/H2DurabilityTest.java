@@ -44,6 +44,22 @@ class H2DurabilityTest {
         }
     }
 
+    @Test
+    void doesNotSayOfWhatCommittedByItselfThatItWasNotDone() {
+        FaultyDataSource disk = new FaultyDataSource(place);
+        try (HikariDataSource own = new HikariDataSource()) {
+            own.setDataSource(disk);
+            try (var storage = JdbcStorage.open(StorageConfig.of(own))) {
+                disk.failNextStatement("CHECKPOINT", 90031, "90031");
+                assertThatThrownBy(() -> storage.tokens().save("hash", "user", 5))
+                        .isInstanceOfSatisfying(
+                                StorageException.class,
+                                e -> assertThat(e.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN));
+                assertThat(storage.tokens().user("hash", 1)).contains("user");
+            }
+        }
+    }
+
     private static Opened open(JdbcStorage storage) {
         return storage.conversations().openDirect(DirectKey.of("a", "b"), 1);
     }
