@@ -61,7 +61,7 @@ final class Fanout {
         Message message = event.message();
         Roster roster = rosters.atLeast(message.conversation(), event.memberVersion());
         SendCallback callback = event.callback();
-        String sending = callback == null ? null : callback.session();
+        boolean told = false;
         if (roster != null) {
             String frame =
                     FrameWriter.event(
@@ -70,12 +70,9 @@ final class Fanout {
                                     message.version(),
                                     roster.memberVersion(),
                                     views.message(message)));
-            toSessions(roster.users(), frame, sending, callback, message);
+            told = toSessions(roster.users(), frame, callback, message);
         }
-        if (callback != null
-                && (sending == null
-                        || roster == null
-                        || !hears(message.sender(), sending, roster))) {
+        if (callback != null && !told) {
             callback.stored(message);
         }
         if (event.ours()) {
@@ -94,7 +91,7 @@ final class Fanout {
             many(event, hearers);
         } else {
             String frame = frame(event, changed.added(), changed.removed());
-            toSessions(hearers, frame, null, null, null);
+            toSessions(hearers, frame);
         }
     }
 
@@ -104,18 +101,18 @@ final class Fanout {
         Set<String> online = sessions.users();
         for (String user : changed.added()) {
             if (online.contains(user)) {
-                toSessions(Set.of(user), frame(event, List.of(user), List.of()), null, null, null);
+                toSessions(Set.of(user), frame(event, List.of(user), List.of()));
             }
         }
         for (String user : changed.removed()) {
             if (online.contains(user)) {
-                toSessions(Set.of(user), frame(event, List.of(), List.of(user)), null, null, null);
+                toSessions(Set.of(user), frame(event, List.of(), List.of(user)));
             }
         }
         Set<String> others = new LinkedHashSet<>(hearers);
         changed.added().forEach(others::remove);
         changed.removed().forEach(others::remove);
-        toSessions(others, frame(event, List.of(), List.of()), null, null, null);
+        toSessions(others, frame(event, List.of(), List.of()));
     }
 
     private static String frame(
@@ -134,24 +131,18 @@ final class Fanout {
                         changed.conversation().closed() ? true : null));
     }
 
-    private boolean hears(String user, String session, Roster roster) {
-        if (!roster.has(user)) {
-            return false;
-        }
-        for (Session one : sessions.of(user)) {
-            if (one.id().equals(session)) {
-                return true;
-            }
-        }
-        return false;
+    private void toSessions(Collection<String> users, String frame) {
+        toSessions(users, frame, null, null);
     }
 
-    private void toSessions(
+    /** Answers whether the sending session was among them, and so has heard by its callback. */
+    private boolean toSessions(
             Collection<String> users,
             String frame,
-            @Nullable String sending,
             @Nullable SendCallback callback,
             @Nullable Message message) {
+        String sending = callback == null ? null : callback.session();
+        boolean told = false;
         Set<String> online = sessions.users();
         boolean fewOnline = online.size() < users.size();
         for (String user : fewOnline ? online : users) {
@@ -161,10 +152,12 @@ final class Fanout {
             for (Session session : sessions.of(user)) {
                 if (callback != null && message != null && session.id().equals(sending)) {
                     callback.stored(message);
+                    told = true;
                 } else {
                     session.offer(frame);
                 }
             }
         }
+        return told;
     }
 }

@@ -1,0 +1,31 @@
+package im.courtyard.engine.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import im.courtyard.engine.message.Message;
+import org.junit.jupiter.api.Test;
+
+/** Everybody hears of a message once, whatever happens while they are told. */
+class FanoutTest {
+
+    @Test
+    void tellsASenderOnceWhoseSessionGoesAtThatMoment() {
+        try (DeliveryUnderTest chat = new DeliveryUnderTest()) {
+            chat.hear(
+                    chat.stored(
+                            "1",
+                            chat.new Teller() {
+                                @Override
+                                public void stored(Message message) {
+                                    super.stored(message);
+                                    chat.sessions.remove(chat.sender);
+                                }
+                            }));
+            chat.hear(chat.stored("2"));
+
+            await().until(() -> chat.otherReceived.size() == 2);
+            assertThat(chat.toldStored).containsExactly("1", "2");
+        }
+    }
+}
