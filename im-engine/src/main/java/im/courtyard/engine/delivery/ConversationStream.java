@@ -1,5 +1,6 @@
 package im.courtyard.engine.delivery;
 
+import im.courtyard.engine.common.StorageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
  *   <li>One that was delivered already is dropped (a sender's callback still hears).
  *   <li>One that jumps is held; if the gap stays open for 100 ms, this node reads what is missing
  *       once, for all its sessions.
- *   <li>One whose delivery fails (the database is away) is held likewise and tried again.
+ *   <li>One that could not be delivered because the database is away is held likewise and tried
+ *       again. Any other failure leaves it told to some: it is not told again.
  * </ol>
  *
  * The first event that a stream sees sets where it starts. Confined to the conversation's stripe.
@@ -68,20 +70,26 @@ final class ConversationStream {
     private void drain() {
         while (!held.isEmpty() && held.firstKey() == delivered + 1) {
             ConversationEvent event = held.firstEntry().getValue();
-            try {
-                fanout.deliver(event);
-            } catch (RuntimeException e) {
-                log.warn(
-                        "delivery of {}, version {} failed; trying again",
-                        conversation,
-                        event.version(),
-                        e);
+            if (!deliver(event)) {
                 planRepair(GapRepair.RETRY_MILLIS);
                 return;
             }
             held.pollFirstEntry();
             delivered = event.version();
         }
+    }
+
+    /** False where it is to be tried again, as nobody was told. */
+    private boolean deliver(ConversationEvent event) {
+        try {
+            fanout.deliver(event);
+        } catch (StorageException e) {
+            log.warn("{}, version {} is to be delivered later", conversation, event.version(), e);
+            return false;
+        } catch (RuntimeException e) {
+            log.error("delivery of {}, version {} failed", conversation, event.version(), e);
+        }
+        return true;
     }
 
     private void planRepair(long millis) {

@@ -28,4 +28,20 @@ class FanoutTest {
             assertThat(chat.toldStored).containsExactly("1", "2");
         }
     }
+
+    @Test
+    void doesNotDeliverAgainWhatOnlyFailedAfterwards() {
+        try (DeliveryUnderTest chat =
+                new DeliveryUnderTest(
+                        message -> {
+                            throw new IllegalStateException("planted");
+                        })) {
+            chat.hear(chat.stored("1"));
+            chat.hear(chat.stored("2"));
+
+            await().until(() -> chat.otherReceived.size() == 2);
+            assertThat(chat.otherReceived.get(0)).contains("\"text\":\"1\"");
+            assertThat(chat.otherReceived.get(1)).contains("\"text\":\"2\"");
+        }
+    }
 }
