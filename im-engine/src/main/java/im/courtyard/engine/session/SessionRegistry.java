@@ -43,9 +43,10 @@ public final class SessionRegistry {
 
     /** Adds a session; the oldest of the same user go where there are too many. */
     public void add(Session session) {
-        byId.put(session.id(), session);
         Session[] all =
                 byUser.merge(session.user(), new Session[] {session}, SessionRegistry::concat);
+        // Last: whoever removes what is here finds it there too.
+        byId.put(session.id(), session);
         if (all.length == 1) {
             tell(session.user(), true);
         }
