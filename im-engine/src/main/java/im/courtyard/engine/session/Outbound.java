@@ -122,14 +122,15 @@ final class Outbound {
     private void write(@Nullable JoinedFrames joined) {
         Step step = new Step();
         do {
-            String text = next(joined);
-            if (text == null) {
-                return;
-            }
             step.begin();
             try {
+                String text = next(joined);
+                if (text == null) {
+                    return;
+                }
                 wire.send(text, step::ended);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Errors too: whoever offers may have other sessions to write to.
                 step.ended(e);
             }
         } while (step.endedInline());

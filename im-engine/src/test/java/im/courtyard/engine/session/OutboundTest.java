@@ -107,6 +107,26 @@ class OutboundTest {
     }
 
     @Test
+    void writesToTheOthersOfABatchThoughOneConnectionBreaksBadly() {
+        FakeWire bad =
+                new FakeWire() {
+                    @Override
+                    public void send(String text, Consumer<@Nullable Throwable> done) {
+                        throw new AssertionError("planted");
+                    }
+                };
+        Outbound broken = new Outbound(bad, 100);
+        wire.inline = true;
+        WriteBatch.run(
+                () -> {
+                    broken.offer("{\"a\":1}");
+                    outbound.offer("{\"a\":1}");
+                });
+        assertThat(wire.sent).containsExactly("{\"a\":1}");
+        assertThat(bad.closedWith).isEqualTo(1000);
+    }
+
+    @Test
     void saysByeAtOnceEvenInsideABatch() {
         wire.inline = true;
         WriteBatch.run(
@@ -143,7 +163,7 @@ class OutboundTest {
         assertThat(wire.sent).containsExactly("first");
     }
 
-    private static final class FakeWire implements Wire {
+    private static class FakeWire implements Wire {
         final List<String> sent = new ArrayList<>();
         boolean inline;
         int closedWith;
