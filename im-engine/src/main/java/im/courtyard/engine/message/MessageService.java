@@ -198,12 +198,14 @@ public final class MessageService implements AutoCloseable {
         }
     }
 
-    /** Checks what needs no conversation, before one is made for the message. */
+    /**
+     * Checks what needs no conversation, before one is made for the message; {@link #send} follows.
+     */
     public void checkFirst(Sender sender, MessageDraft draft) {
         MessageChecks.clientMessageId(draft.clientMessageId());
         users.requireActive(sender.user());
         types.check(draft.type(), draft.body());
-        rates.take(sender.user());
+        rates.check(sender.user());
     }
 
     /** People's ids and the server's own live in name spaces of their own. */

@@ -25,8 +25,17 @@ public final class SendRates {
 
     /** Takes a token of the user's, or throws RATE_LIMITED. */
     public void take(String user) {
+        take(user, 1);
+    }
+
+    /** Throws RATE_LIMITED where {@link #take} would; takes nothing. */
+    public void check(String user) {
+        take(user, 0);
+    }
+
+    private void take(String user, int count) {
         Bucket bucket = buckets.get(user, id -> new Bucket(nanoTime.getAsLong()));
-        if (!bucket.take(nanoTime.getAsLong())) {
+        if (!bucket.take(count, nanoTime.getAsLong())) {
             throw new ImException(
                             ErrorCode.RATE_LIMITED,
                             "at most %d messages a second, %d at once; repeat it in a moment"
@@ -43,13 +52,13 @@ public final class SendRates {
             this.last = now;
         }
 
-        synchronized boolean take(long now) {
+        synchronized boolean take(int count, long now) {
             tokens = Math.min(burst, tokens + (now - last) * 1e-9 * perSecond);
             last = now;
             if (tokens < 1) {
                 return false;
             }
-            tokens--;
+            tokens -= count;
             return true;
         }
     }
