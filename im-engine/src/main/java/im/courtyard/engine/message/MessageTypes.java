@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The message types by name: built in and the host's. Immutable. */
 final class MessageTypes {
@@ -16,7 +18,11 @@ final class MessageTypes {
     /** Written by the server only. */
     static final String SYSTEM = "system";
 
+    private static final Logger log = LoggerFactory.getLogger(MessageTypes.class);
     private static final int MAX_NAME = 32;
+
+    /** In UTF-8: a pair of surrogates, two chars, has four. */
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
 
     private final Map<String, MessageType> byName = new TreeMap<>();
     private final int bodyBytes;
@@ -50,18 +56,47 @@ final class MessageTypes {
                             "no message type \"%s\"; there are %s".formatted(type, byName.keySet()))
                     .with("type", type);
         }
-        MessageType.Content content;
-        try {
-            content = known.validate(body);
-        } catch (MessageType.InvalidBody e) {
-            throw new ImException(ErrorCode.BAD_BODY, String.valueOf(e.getMessage()))
-                    .with("type", type);
-        }
-        String json = Json.write(content.body());
+        MessageType.Content content = validated(known, body);
+        String json = written(known, content);
         if (!WellFormed.isWellFormed(json) || !WellFormed.isWellFormed(content.text())) {
             throw new ImException(
                             ErrorCode.BAD_BODY, "the text has half a character (lone surrogate)")
                     .with("type", type);
+        }
+        checkSize(json);
+        return new Checked(content.body(), json, content.text());
+    }
+
+    private static MessageType.Content validated(MessageType known, Map<String, Object> body) {
+        try {
+            return known.validate(body);
+        } catch (MessageType.InvalidBody e) {
+            throw new ImException(ErrorCode.BAD_BODY, String.valueOf(e.getMessage()))
+                    .with("type", known.name());
+        } catch (ImException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw broken(known, e);
+        }
+    }
+
+    private static String written(MessageType known, MessageType.Content content) {
+        try {
+            return Json.write(content.body());
+        } catch (IllegalArgumentException e) {
+            throw broken(known, e);
+        }
+    }
+
+    private static ImException broken(MessageType type, RuntimeException failure) {
+        log.error("message type {} ({}) failed", type.name(), type.getClass().getName(), failure);
+        return new ImException(ErrorCode.INTERNAL, "the application failed to check this message")
+                .with("type", type.name());
+    }
+
+    private void checkSize(String json) {
+        if (json.length() <= bodyBytes / MOST_BYTES_OF_A_CHAR) {
+            return;
         }
         int size = json.getBytes(StandardCharsets.UTF_8).length;
         if (size > bodyBytes) {
@@ -70,6 +105,5 @@ final class MessageTypes {
                             "the body has %d bytes, the limit is %d".formatted(size, bodyBytes))
                     .with("limit", bodyBytes);
         }
-        return new Checked(content.body(), json, content.text());
     }
 }
