@@ -28,7 +28,7 @@ public final class FrameReader {
     private static final int MAX_SHORT_TEXT = 64;
     private static final int MAX_WATCHED = 500;
 
-    private final Map<String, Function<Request, ClientFrame>> readers =
+    private static final Map<String, Function<Request, ClientFrame>> READERS =
             Map.of(
                     "hello", FrameReader::hello,
                     "sync", FrameReader::sync,
@@ -66,7 +66,7 @@ public final class FrameReader {
         return all;
     }
 
-    private Read readOne(@Nullable Object item) {
+    private static Read readOne(@Nullable Object item) {
         if (!(item instanceof Map<?, ?> object)) {
             return bad("a frame is an object");
         }
@@ -75,7 +75,7 @@ public final class FrameReader {
         if (!(object.get("op") instanceof String op)) {
             return new Read(null, id, new ImException(ErrorCode.BAD_FRAME, "\"op\" is missing"));
         }
-        Function<Request, ClientFrame> reader = readers.get(op);
+        Function<Request, ClientFrame> reader = READERS.get(op);
         if (reader == null) {
             return new Read(null, id, unknown(op));
         }
@@ -89,11 +89,11 @@ public final class FrameReader {
         }
     }
 
-    private ImException unknown(String op) {
+    private static ImException unknown(String op) {
         String shown = op.length() > MAX_SHORT_TEXT ? op.substring(0, MAX_SHORT_TEXT) : op;
         return new ImException(
                 ErrorCode.UNKNOWN_OP,
-                "no op \"%s\"; there are %s".formatted(shown, new TreeSet<>(readers.keySet())));
+                "no op \"%s\"; there are %s".formatted(shown, new TreeSet<>(READERS.keySet())));
     }
 
     private static Read bad(String sentence) {
