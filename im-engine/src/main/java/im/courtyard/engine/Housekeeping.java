@@ -86,7 +86,8 @@ final class Housekeeping {
             task.run();
         } catch (StorageException e) {
             log.debug("{}: {}", what, e.kind(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever is thrown, the next time may go well; the timer would not come again.
             log.error("{} failed", what, e);
         }
     }
