@@ -44,6 +44,16 @@ export class Api {
       .users
   }
 
+  /** An address of a user's picture that the browser may ask by itself; none without a picture, or where only `picture` may. */
+  pictureUrl(user: User): string | undefined {
+    return user.avatar === undefined || this.http.signs ? undefined : this.http.address(picturePath(user))
+  }
+
+  /** The picture of a user who has one. */
+  picture(user: User): Promise<Blob> {
+    return this.http.picture(picturePath(user))
+  }
+
   /** Active people by name, pinyin or login. */
   async searchUsers(text: string, limit = 20): Promise<readonly User[]> {
     return (await this.http.get<{ users: User[] }>(`users?q=${encodeURIComponent(text)}&limit=${limit}`))
@@ -124,4 +134,9 @@ export class Api {
     this.sink.conversation(state)
     return state
   }
+}
+
+/** The hash makes a new picture a new address: what is cached never shows an old face. */
+function picturePath({ id, avatar = '' }: User): string {
+  return `users/${encodeURIComponent(id)}/avatar?v=${encodeURIComponent(avatar)}`
 }

@@ -94,4 +94,17 @@ describe('HTTP', () => {
     const http = new Http({ url, fetch: () => Promise.reject(new TypeError('failed')) })
     await expect(http.get('me')).rejects.toMatchObject({ code: 'NETWORK' })
   })
+
+  it('reads pictures with the headers of the host, and takes nothing else for one', async () => {
+    const picture = new Blob(['x'], { type: 'image/jpeg' })
+    const { http, seen } = serverThat(
+      () => new Response(picture),
+      () => ({ Authorization: 'Bearer 1' }),
+    )
+    expect((await http.picture('users/u/avatar?v=ab')).type).toBe('image/jpeg')
+    expect(new Headers(seen[0]?.init.headers).get('Authorization')).toBe('Bearer 1')
+    expect(seen[0]?.init.cache).toBe('default')
+    const login = serverThat(() => new Response('<html>', { headers: { 'Content-Type': 'text/html' } }))
+    await expect(login.http.picture('users/u/avatar?v=ab')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  })
 })

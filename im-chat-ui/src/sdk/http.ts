@@ -31,6 +31,27 @@ export class Http {
     this.fetch = options.fetch ?? ((input, init) => fetch(input, init))
   }
 
+  /** Whether requests carry the host's own headers: then the browser cannot ask by itself, for an `<img>` say. */
+  get signs(): boolean {
+    return this.options.getHeaders !== undefined
+  }
+
+  /** The whole address of a path. */
+  address(path: string): string {
+    return new URL(path, this.options.url).href
+  }
+
+  /** A picture, out of the browser's cache where the server allows that. */
+  async picture(path: string): Promise<Blob> {
+    const response = await this.send('GET', path, undefined, 'default')
+    if (!response.ok) throw await problemOf(response)
+    const picture = await response.blob()
+    if (!picture.type.startsWith('image/')) {
+      throw new CourtyardError('UNAUTHENTICATED', 'The answer is not ours', {}, response.status)
+    }
+    return picture
+  }
+
   /** From `GET me`; sent with everything that changes state. */
   useCsrf(csrf: Csrf | undefined): void {
     this.csrf = csrf
@@ -69,7 +90,12 @@ export class Http {
     return (await response.json()) as T
   }
 
-  private async send(method: Method, path: string, body?: object): Promise<Response> {
+  private async send(
+    method: Method,
+    path: string,
+    body?: object,
+    cache: RequestCache = 'no-store',
+  ): Promise<Response> {
     const headers = new Headers({ Accept: 'application/json', ...(await this.options.getHeaders?.()) })
     if (method !== 'GET' && this.csrf) {
       headers.set(this.csrf.header, this.csrf.token)
@@ -79,7 +105,7 @@ export class Http {
       headers,
       redirect: 'manual',
       credentials: 'same-origin',
-      cache: 'no-store',
+      cache,
     }
     if (body) {
       headers.set('Content-Type', 'application/json')

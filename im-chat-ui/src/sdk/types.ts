@@ -15,6 +15,7 @@ export interface User {
   readonly department?: string
   readonly mail?: string
   readonly phone?: string
+  /** Hash of the picture; see `Api.pictureUrl`. */
   readonly avatar?: string
   readonly kind: 'person' | 'bot'
   readonly state: 'active' | 'locked' | 'left'

@@ -47,6 +47,7 @@ export const en: Texts<typeof zhCN> = {
     unread: 'Unread',
     groups: 'Groups',
     group: 'Group',
+    department: 'Dept',
     notes: 'Notes to self',
     draft: '[Draft]',
     mine: 'You: {text}',
@@ -123,6 +124,14 @@ export const en: Texts<typeof zhCN> = {
     member_left: '{actor} left the group',
     renamed: '{actor} renamed the group to “{name}”',
     owner_changed: '{users} now owns the group',
+    renamed_itself: 'The group is now called “{name}”',
+    members_joined: '{users} joined the group',
+    members_gone: '{users} went from the group',
+    members_followed: '{users} joined the group, {n} other went | {users} joined the group, {n} others went',
+    members_departed: '{users} left the company, and the group',
+    members_returned: '{users} came back to the group',
+    group_closed: 'The group was closed; its messages stay',
+    group_opened: 'The group is open again',
     andMore: '{list} and others ({n} in all)',
   },
   composer: {
@@ -215,9 +224,16 @@ export const en: Texts<typeof zhCN> = {
     leave: 'Leave group',
     leaveTitle: 'Leave “{name}”?',
     leaveText: 'You no longer receive messages of this group. A member has to add you to come back.',
+    leaveClosedText: 'The group and its messages are gone from your list then.',
     leaveOwnerText:
       'You own this group. It passes to the longest-standing admin, or member where there is none. You no longer receive its messages.',
     leaveAction: 'Leave',
+    departmentGroup: 'Department group',
+    followsDepartment:
+      'Members and name follow the department “{name}”; they are changed in the organisation.',
+    followsGroup:
+      'Members and name follow the group “{name}” of the company directory; they are changed there.',
+    closed: 'This group is closed. Its messages can still be read.',
   },
   settings: {
     look: 'Appearance and typing',
