@@ -10,7 +10,10 @@ export const zh = {
     run: {
       'broke-off': '运行中断，没有任何改动被应用。原因见服务器日志。',
       'node-stopped': '执行它的节点停止了，没有任何改动被应用；下一次运行会全部补上。',
-      'moved-on': '计划做出后，人员或部门有了变化，没有任何改动被应用；下一次运行会全部补上。',
+      'moved-on': '计划做出后，人员或部门有了变化，没有任何改动被应用。请重新预览，或等下一次运行。',
+      stopped: '运行途中服务停止了，没有任何改动被应用；下一次运行会全部补上。',
+      'lease-lost': '期间有另一次运行，没有任何改动被应用。请再试一次。',
+      'not-waiting': '这份计划已经不在等待：它已应用、已放弃，或被后来的计划取代。',
       rejected: '已放弃，没有任何改动被应用。',
     },
     guard: {
@@ -137,7 +140,10 @@ export const en: Like<typeof zh> = {
       'broke-off': 'It broke off and applied nothing. The log of the server says why.',
       'node-stopped': 'The node that ran it stopped. Nothing was applied; the next run does it all.',
       'moved-on':
-        'People or departments changed since this plan was made. Nothing was applied; the next run does it all.',
+        'People or departments changed since this plan was made. Nothing was applied. Make a new preview, or wait for the next run.',
+      stopped: 'The service was stopped meanwhile. Nothing was applied; the next run does it all.',
+      'lease-lost': 'Another run went on meanwhile. Nothing was applied; try again.',
+      'not-waiting': 'This plan waits for nobody: it was applied, dropped, or a later one took its place.',
       rejected: 'Dropped; nothing was applied.',
     },
     guard: {

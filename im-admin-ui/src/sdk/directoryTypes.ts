@@ -22,6 +22,7 @@ export interface DirectorySource {
   people: number
   departments: number
   lastRun?: DirectoryRun
+  /** Whose plan waits for a word: a preview, or a run that the guard stopped. */
   waitingRun?: DirectoryRun
   failing?: { since: number; remark: Remark }
 }
@@ -113,7 +114,8 @@ export interface SourceCheck {
 }
 
 export interface Explanation {
-  source: string
+  /** Absent for people who come from no directory. */
+  source?: string
   status: 'here' | 'left' | 'not_here'
   user?: User
   remarks: Remark[]

@@ -67,7 +67,6 @@ export const en: Like<typeof zh> = {
     full: 'Read everything',
     more: 'Other ways to sync',
     busy: 'A run is under way',
-    waiting: 'Decide on the waiting run first',
     began: 'Begun; see its progress below',
   },
   busy: 'Another run is under way. Try again when it has ended.',
