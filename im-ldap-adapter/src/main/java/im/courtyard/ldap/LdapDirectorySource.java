@@ -1,5 +1,6 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.DirectoryPerson;
 import im.courtyard.engine.directory.DirectorySource;
 import im.courtyard.engine.directory.EntrySink;
 import im.courtyard.engine.directory.ReadResult;
@@ -82,6 +83,19 @@ public final class LdapDirectorySource implements DirectorySource {
                             ChangeFeed.of(session, settings, clock, null))
                     .run(sample);
         }
+    }
+
+    /**
+     * One person as a read would hand them on; empty where nobody with this key matches. Blocks.
+     *
+     * @throws im.courtyard.engine.directory.DirectoryException where it could not read
+     */
+    public Optional<DirectoryPerson> person(String key) {
+        OnePerson found = new OnePerson();
+        try (LdapSession session = LdapSession.open(settings.server())) {
+            new EntryReader(session, settings, clock).readKeys(Set.of(key), found);
+        }
+        return found.person();
     }
 
     /** Who was moved from ahead of us to behind us while we read is found by a second look. */

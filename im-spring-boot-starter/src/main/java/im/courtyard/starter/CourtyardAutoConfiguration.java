@@ -3,6 +3,8 @@ package im.courtyard.starter;
 import im.courtyard.engine.ImEngine;
 import im.courtyard.engine.ImEngineConfig;
 import im.courtyard.engine.audit.AuditSink;
+import im.courtyard.engine.directory.DirectorySource;
+import im.courtyard.engine.group.DepartmentGroupMode;
 import im.courtyard.engine.message.MessageInterceptor;
 import im.courtyard.engine.message.MessageListener;
 import im.courtyard.engine.message.MessageType;
@@ -12,6 +14,7 @@ import im.courtyard.starter.api.Controllers;
 import im.courtyard.starter.assets.Assets;
 import im.courtyard.starter.database.ChosenDatabase;
 import im.courtyard.starter.database.HostMigrations;
+import im.courtyard.starter.directory.DirectorySources;
 import im.courtyard.starter.http.Callers;
 import im.courtyard.starter.http.CourtyardServlet;
 import im.courtyard.starter.http.CsrfTokens;
@@ -19,6 +22,7 @@ import im.courtyard.starter.http.HandshakeOrigins;
 import im.courtyard.starter.identity.BuiltInPrincipals;
 import im.courtyard.starter.identity.PrincipalResolver;
 import im.courtyard.starter.property.CourtyardProperties;
+import im.courtyard.starter.property.DirectoryProperties;
 import java.util.Optional;
 import org.springframework.beans.factory.BeanClassLoaderAware;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -86,7 +90,8 @@ public final class CourtyardAutoConfiguration implements BeanClassLoaderAware {
             ObjectProvider<MessageType> types,
             ObjectProvider<MessageListener> messageListeners,
             ObjectProvider<ReadReceiptListener> readReceiptListeners,
-            ObjectProvider<AuditSink> auditSinks) {
+            ObjectProvider<AuditSink> auditSinks,
+            ObjectProvider<DirectoryProperties> directory) {
         HostMigrations.await(beans, classes);
         return ImEngine.builder()
                 .storage(database.storage())
@@ -96,6 +101,11 @@ public final class CourtyardAutoConfiguration implements BeanClassLoaderAware {
                 .messageListeners(new LateBeans<>(messageListeners))
                 .readReceiptListeners(new LateBeans<>(readReceiptListeners))
                 .auditSinks(new LateBeans<>(auditSinks))
+                .departmentGroups(
+                        directory.stream()
+                                .map(DirectoryProperties::departmentGroups)
+                                .findAny()
+                                .orElse(DepartmentGroupMode.CHOSEN))
                 .insideHostTransaction(HostTransactions.of(classes))
                 .build();
     }
@@ -158,10 +168,18 @@ public final class CourtyardAutoConfiguration implements BeanClassLoaderAware {
             CourtyardProperties properties,
             ImEngine engine,
             PrincipalResolver principals,
-            OriginPolicy origins) {
+            OriginPolicy origins,
+            ObjectProvider<DirectorySources> directories,
+            ObjectProvider<DirectorySource> hostDirectories) {
         Callers callers = new Callers(engine, principals, properties.adminRole());
         return new CourtyardStart(
-                context, engine, origins, callers::atHandshake, properties.prefix() + "/ws");
+                context,
+                engine,
+                origins,
+                callers::atHandshake,
+                directories.getIfAvailable(
+                        () -> DirectorySources.of(hostDirectories.orderedStream().toList())),
+                properties.prefix() + "/ws");
     }
 
     @Bean

@@ -4,6 +4,7 @@ import im.courtyard.engine.ImEngine;
 import im.courtyard.engine.transport.OriginPolicy;
 import im.courtyard.engine.transport.websocket.HandshakeUser;
 import im.courtyard.engine.transport.websocket.WebSocketTransport;
+import im.courtyard.starter.directory.DirectorySources;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class CourtyardStart
     private final ImEngine engine;
     private final OriginPolicy origins;
     private final HandshakeUser hostUser;
+    private final DirectorySources directories;
     private final String path;
 
     CourtyardStart(
@@ -33,16 +35,19 @@ final class CourtyardStart
             ImEngine engine,
             OriginPolicy origins,
             HandshakeUser hostUser,
+            DirectorySources directories,
             String path) {
         this.context = context;
         this.engine = engine;
         this.origins = origins;
         this.hostUser = hostUser;
+        this.directories = directories;
         this.path = path;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        directories.registerWith(engine.directories());
         engine.start();
         engine.warnings().forEach(log::warn);
         ServletContext servlets = context.getServletContext();

@@ -4,6 +4,7 @@ import im.courtyard.engine.common.ErrorCode;
 import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.directory.DirectoryHistory.NumberedItem;
 import im.courtyard.engine.directory.SyncRun.Order;
+import im.courtyard.engine.user.User;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -105,6 +106,26 @@ public final class Directories implements AutoCloseable {
     public DirectoryRun start(String source, RunKind kind, String actor) {
         RegisteredSource one = require(source);
         return runner.start(new Order(one.source(), one.settings().policy(), kind, actor, false));
+    }
+
+    /**
+     * The user whom a run brought from this source under this key.
+     *
+     * @param key of the entry, as {@link DirectoryPerson#key} has it
+     */
+    public Optional<User> user(String source, String key) {
+        return sync.admission().known(source, key);
+    }
+
+    /**
+     * The user of somebody whom a source has just shown to be one of its people, as by a password
+     * that it took; made now if no run has brought them yet. The user may be inactive.
+     *
+     * @return empty where their username is somebody else's, so that a run would leave them out too
+     * @throws ImException NOT_FOUND
+     */
+    public Optional<User> admit(String source, DirectoryPerson person) {
+        return sync.admission().admit(source, require(source).settings().policy(), person);
     }
 
     private RegisteredSource require(String name) {

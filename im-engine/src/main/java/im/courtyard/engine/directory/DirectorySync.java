@@ -36,6 +36,7 @@ public final class DirectorySync {
 
     private final Stores stores;
     private final Applying applying;
+    private final Admission admission;
     private final AuditSink audit;
     private final Clock clock;
     private final String node;
@@ -56,6 +57,7 @@ public final class DirectorySync {
             Stores stores, UserDirectory directory, AuditSink audit, Clock clock, String node) {
         this.stores = stores;
         this.applying = new Applying(stores.runs(), stores.history(), directory, audit, clock);
+        this.admission = new Admission(stores.memory(), directory, audit, clock);
         this.audit = audit;
         this.clock = clock;
         this.node = node;
@@ -90,6 +92,10 @@ public final class DirectorySync {
     /** Begins a run under somebody's lease. */
     SyncRun begin(Order order, Lease lease, StopSignal stop) {
         return new SyncRun(stores, applying, order, clock, lease, stop);
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     private Lease lease() {

@@ -58,6 +58,8 @@ public interface DirectorySignIn {
         NOT_HERE("signing in is not allowed from this computer"),
         /** The directory lets them in; the chat's administrator does not. */
         LOCKED_HERE("the account is locked by an administrator"),
+        /** The directory lets them in; here they have left, until the next run of the sync. */
+        LEFT("the account is closed"),
         /** The password is right, but the sync refuses the entry: its run history says why. */
         NOT_ADMITTED("the account is not admitted: ask an administrator");
 

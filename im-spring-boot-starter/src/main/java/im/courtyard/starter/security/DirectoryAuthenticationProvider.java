@@ -73,7 +73,7 @@ public final class DirectoryAuthenticationProvider implements AuthenticationProv
             case PASSWORD_EXPIRED, MUST_CHANGE_PASSWORD ->
                     new CredentialsExpiredException(reason.sentence());
             case ACCOUNT_EXPIRED -> new AccountExpiredException(reason.sentence());
-            case DISABLED, NOT_NOW, NOT_HERE, NOT_ADMITTED ->
+            case DISABLED, NOT_NOW, NOT_HERE, LEFT, NOT_ADMITTED ->
                     new DisabledException(reason.sentence());
         };
     }

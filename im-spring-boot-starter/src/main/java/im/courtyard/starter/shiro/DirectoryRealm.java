@@ -96,7 +96,7 @@ public class DirectoryRealm extends AuthorizingRealm {
             case LOCKED_OUT, LOCKED_HERE -> new LockedAccountException(reason.sentence());
             case PASSWORD_EXPIRED, MUST_CHANGE_PASSWORD ->
                     new ExpiredCredentialsException(reason.sentence());
-            case DISABLED, ACCOUNT_EXPIRED, NOT_NOW, NOT_HERE, NOT_ADMITTED ->
+            case DISABLED, ACCOUNT_EXPIRED, NOT_NOW, NOT_HERE, LEFT, NOT_ADMITTED ->
                     new DisabledAccountException(reason.sentence());
         };
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *       anybody's, and then nobody is held to be gone.
  * </ol>
  *
- * Rows stream. For one thread at a time.
+ * Rows stream. Thread-safe, as it keeps nothing.
  */
 public final class CsvDirectorySource implements DirectorySource {
 

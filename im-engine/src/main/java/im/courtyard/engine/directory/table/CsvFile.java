@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** A file of CSV that somebody else may be writing. One thread at a time. */
+/** A file of CSV that somebody else may be writing. Thread-safe. */
 final class CsvFile {
 
     /** Who writes a file writes more often than this. */

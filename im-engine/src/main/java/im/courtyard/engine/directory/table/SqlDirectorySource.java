@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *       where the database keeps its result in memory.
  * </ol>
  *
- * For one thread at a time.
+ * Thread-safe, as it keeps nothing.
  */
 public final class SqlDirectorySource implements DirectorySource {
 

@@ -1,0 +1,76 @@
+package im.courtyard.starter.directory;
+
+import im.courtyard.engine.ImEngine;
+import im.courtyard.engine.common.ImException;
+import im.courtyard.engine.common.StorageException;
+import im.courtyard.engine.directory.DirectoryException;
+import im.courtyard.engine.user.User;
+import im.courtyard.engine.user.UserState;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Asks the directories one after the other, in the order of the properties; the first that knows
+ * somebody by this password, or says why not, decides. Thread-safe.
+ */
+final class SignInByDoors implements DirectorySignIn {
+
+    private final Supplier<ImEngine> engine;
+    private final Supplier<List<SignInDoor>> doors;
+
+    /** Neither is asked for before somebody signs in: realms are made early. */
+    SignInByDoors(Supplier<ImEngine> engine, Supplier<List<SignInDoor>> doors) {
+        this.engine = engine;
+        this.doors = doors;
+    }
+
+    @Override
+    public Answer check(String login, String password) {
+        Answer refusal = new Answer.Denied();
+        for (SignInDoor door : doors.get()) {
+            SignInDoor.Answer answer = door.check(login, password);
+            if (answer instanceof SignInDoor.Answer.Opened opened) {
+                return welcome(door, opened.key());
+            }
+            if (answer instanceof SignInDoor.Answer.Closed closed) {
+                if (closed.answer() instanceof Answer.Blocked) {
+                    return closed.answer();
+                }
+                if (closed.answer() instanceof Answer.Unreachable) {
+                    refusal = closed.answer();
+                }
+            }
+        }
+        return refusal;
+    }
+
+    private Answer welcome(SignInDoor door, String key) {
+        try {
+            Optional<User> user = engine.get().directories().user(door.source(), key);
+            if (user.isEmpty()) {
+                user =
+                        door.person(key)
+                                .flatMap(
+                                        one ->
+                                                engine.get()
+                                                        .directories()
+                                                        .admit(door.source(), one));
+            }
+            return user.map(SignInByDoors::welcome)
+                    .orElseGet(() -> new Answer.Blocked(Reason.NOT_ADMITTED));
+        } catch (DirectoryException e) {
+            return new Answer.Unreachable(e.remark().sentence());
+        } catch (StorageException | ImException e) {
+            return new Answer.Unreachable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Answer welcome(User user) {
+        if (user.state() == UserState.ACTIVE) {
+            return new Answer.Welcome(user);
+        }
+        return new Answer.Blocked(
+                user.state() == UserState.LOCKED ? Reason.LOCKED_HERE : Reason.LEFT);
+    }
+}
