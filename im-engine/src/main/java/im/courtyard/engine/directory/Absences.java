@@ -49,7 +49,8 @@ final class Absences {
         return person.gone() || (isAbsent(person) && scope.isConfirmed(person));
     }
 
-    private boolean isAbsent(KnownEntry entry) {
+    /** Whether it may be concluded that an entry which did not come is not there. */
+    boolean isAbsent(KnownEntry entry) {
         return scope.isComplete() && !shielded.contains(entry.key());
     }
 
@@ -110,7 +111,7 @@ final class Absences {
         for (KnownEntry entry : known) {
             if (entry.kind() == EntryKind.PERSON) {
                 leavers.leave(entry);
-            } else {
+            } else if (entry.kind() == EntryKind.DEPARTMENT) {
                 departments.leave(entry);
             }
         }

@@ -48,8 +48,11 @@ public record DirectoryRun(
             long departmentsAdded,
             long departmentsChanged,
             long departmentsRemoved,
-            long problems) {
+            long problems,
+            long groupsAdded,
+            long groupsChanged,
+            long groupsRemoved) {
 
-        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -5,5 +5,6 @@ public enum EntryKind {
     DEPARTMENT,
     PERSON,
     /** A deletion that the source told. */
-    GONE
+    GONE,
+    GROUP
 }

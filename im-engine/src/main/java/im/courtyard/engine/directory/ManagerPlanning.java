@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class ManagerPlanning {
 
     private final SyncScope scope;
-    private final OrgTree tree;
+    private final NamedEntries named;
     private final Claims claims;
     private final ObjectIds ids;
     private final Map<String, String> managers;
 
     ManagerPlanning(SyncScope scope, OrgTree tree, Claims claims) {
         this.scope = scope;
-        this.tree = tree;
+        this.named = new NamedEntries(scope, tree, Set.of(EntryKind.PERSON));
         this.claims = claims;
         this.ids = scope.ids();
         this.managers = scope.memory().managers();
@@ -34,11 +35,11 @@ final class ManagerPlanning {
     }
 
     void plan() {
-        Map<String, StagedEntry> named = new HashMap<>();
-        Pages.staged(scope, EntryKind.PERSON, page -> resolve(page, named));
+        Map<String, StagedEntry> reporting = new HashMap<>();
+        Pages.staged(scope, EntryKind.PERSON, page -> resolve(page, reporting));
         Set<String> circles =
                 Circles.of(List.copyOf(managers.keySet()), user -> managers.get(user));
-        circles.forEach(user -> cut(user, named.get(user)));
+        circles.forEach(user -> cut(user, reporting.get(user)));
     }
 
     private void cut(String user, @Nullable StagedEntry entry) {
@@ -55,7 +56,7 @@ final class ManagerPlanning {
                                 RemarkCode.MANAGER_CIRCLE.remark()));
     }
 
-    private void resolve(List<StagedEntry> page, Map<String, StagedEntry> named) {
+    private void resolve(List<StagedEntry> page, Map<String, StagedEntry> reporting) {
         List<StagedEntry> asked =
                 page.stream()
                         .filter(entry -> entry.read().contains(PersonAttribute.MANAGER))
@@ -76,50 +77,19 @@ final class ManagerPlanning {
                 managers.remove(user);
             } else {
                 managers.put(user, manager);
-                named.put(user, entry.withoutAttributes());
+                reporting.put(user, entry.withoutAttributes());
             }
         }
     }
 
     /** Keys of the people whom the references name, by reference. */
     private Map<String, String> keys(List<StagedEntry> asked) {
-        Map<String, String> keys = new HashMap<>();
-        Map<String, String> byPath = new HashMap<>();
-        for (StagedEntry entry : asked) {
-            String manager = entry.manager();
-            if (manager == null) {
-                continue;
-            }
-            if (References.read(manager) instanceof EntryRef.Key key) {
-                keys.put(manager, key.key());
-            } else {
-                byPath.put(StagedEntry.digest(manager.substring(2)), manager);
-            }
-        }
-        for (StagedEntry found : scope.stage().byPath(scope.run(), byPath.keySet())) {
-            if (found.kind() == EntryKind.PERSON) {
-                keys.put(String.valueOf(byPath.remove(found.pathKey())), found.key());
-            }
-        }
-        keysByPlace(byPath.values().stream().toList(), keys);
-        return keys;
-    }
-
-    /** Those who were not read stand where they stood. */
-    private void keysByPlace(List<String> references, Map<String, String> keys) {
-        Map<String, String> places = new HashMap<>();
-        for (String reference : references) {
-            EntryPath path = References.path(reference.substring(2));
-            if (!path.isEmpty()) {
-                String container = tree.container(null, path);
-                places.put(KnownEntry.placeKey(container, path.rdn()), reference);
-            }
-        }
-        for (KnownEntry known : scope.memory().byPlace(scope.source(), places.keySet())) {
-            if (known.kind() == EntryKind.PERSON) {
-                keys.put(String.valueOf(places.get(known.placeKey())), known.key());
-            }
-        }
+        return named.keys(
+                asked.stream()
+                        .map(StagedEntry::manager)
+                        .filter(Objects::nonNull)
+                        .map(String::valueOf)
+                        .toList());
     }
 
     /** Ids of those who are users, or will be after this run, by key. */

@@ -3,9 +3,9 @@ package im.courtyard.engine.directory;
 import im.courtyard.engine.user.User;
 
 /**
- * Makes ids of users and departments from keys: the same id each time, so that a plan can name
- * people who are yet to be made. Never from usernames: who is hired under the login of somebody who
- * left must not find that person's messages.
+ * Makes ids of users, departments and groups from keys: the same id each time, so that a plan can
+ * name people who are yet to be made. Never from usernames: who is hired under the login of
+ * somebody who left must not find that person's messages.
  */
 record ObjectIds(String source, SyncPolicy.Ids ids) {
 
@@ -16,6 +16,10 @@ record ObjectIds(String source, SyncPolicy.Ids ids) {
     }
 
     String department(String key) {
+        return ours(key);
+    }
+
+    String group(String key) {
         return ours(key);
     }
 

@@ -16,7 +16,12 @@ public enum PlanAction {
     DEACTIVATE_PERSON,
     REACTIVATE_PERSON,
     /** Only what the sync itself remembers changes: no page shows it. */
-    NOTE;
+    NOTE,
+    /** A group of the directory becomes a conversation. */
+    ADD_GROUP,
+    CHANGE_GROUP,
+    /** A group that is gone, or chosen no more: its conversation is closed. */
+    REMOVE_GROUP;
 
     /** All but NOTE. */
     public static final Set<PlanAction> SHOWN =
@@ -34,6 +39,9 @@ public enum PlanAction {
             case DEACTIVATE_PERSON -> "directory.person.deactivated";
             case REACTIVATE_PERSON -> "directory.person.reactivated";
             case NOTE -> "directory.noted";
+            case ADD_GROUP -> "directory.group.added";
+            case CHANGE_GROUP -> "directory.group.changed";
+            case REMOVE_GROUP -> "directory.group.removed";
         };
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param person set for people
  * @param department set for departments
  * @param entry what the sync will remember
+ * @param group set for groups
  */
 public record PlanItem(
         PlanAction action,
@@ -23,7 +24,19 @@ public record PlanItem(
         String name,
         @Nullable PersonChange person,
         @Nullable DepartmentChange department,
-        KnownEntry entry) {
+        KnownEntry entry,
+        @Nullable GroupChange group) {
+
+    /** An item about no group. */
+    public PlanItem(
+            PlanAction action,
+            String objectId,
+            String name,
+            @Nullable PersonChange person,
+            @Nullable DepartmentChange department,
+            KnownEntry entry) {
+        this(action, objectId, name, person, department, entry, null);
+    }
 
     /**
      * @param before null where the person is new
@@ -43,6 +56,24 @@ public record PlanItem(
      * @param after null where it is to be removed
      */
     public record DepartmentChange(@Nullable Department before, @Nullable Department after) {}
+
+    /**
+     * People are counted with those in the groups in it.
+     *
+     * @param nameBefore null where the group was no conversation
+     * @param nameAfter null where the group is gone
+     * @param chosen whether the group is to be a conversation
+     * @param joined people who come
+     * @param left people who go
+     */
+    public record GroupChange(
+            @Nullable String nameBefore,
+            @Nullable String nameAfter,
+            boolean chosen,
+            long membersBefore,
+            long membersAfter,
+            long joined,
+            long left) {}
 
     /** Whether a text in lower case is part of the name, the username, or the id. */
     public boolean isAbout(String text) {

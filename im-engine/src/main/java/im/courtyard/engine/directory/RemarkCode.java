@@ -54,6 +54,10 @@ public enum RemarkCode {
     GUARD_ATTRIBUTE_LOST(
             "guard.attribute-lost",
             "{count} people would lose their {attribute}; the limit is {limit}."),
+    GUARD_GROUP_LOST(
+            "guard.group-lost", "The group {group} would lose {count} of its {size} members."),
+    GUARD_GROUPS_LOST(
+            "guard.groups-lost", "{count} of {size} groups that are conversations are gone."),
     GUARD_STOPPED(
             "guard.stopped",
             "Nothing was applied. If this is right, approve it; else check the"

@@ -54,6 +54,26 @@ public record StagedEntry(
                 Set.of());
     }
 
+    static StagedEntry of(String base, DirectoryGroup one) {
+        return new StagedEntry(
+                EntryKind.GROUP,
+                one.key(),
+                base,
+                null,
+                References.write(one.path()),
+                null,
+                blankAsNull(one.name()),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                true,
+                0,
+                Set.of());
+    }
+
     static StagedEntry of(String base, DirectoryPerson one) {
         DirectoryPhoto photo = one.photo();
         return new StagedEntry(

@@ -30,6 +30,7 @@ final class StagingSink implements EntrySink {
     private final Map<String, StagedEntry> buffer = new LinkedHashMap<>();
     private final List<EntryPath> refusedPaths = new ArrayList<>();
     private final Set<String> refusedKeys = new HashSet<>();
+    private @Nullable StagedGroups groups;
     private String base = "";
     private long read;
 
@@ -41,6 +42,11 @@ final class StagingSink implements EntrySink {
         this.writer = writer;
         this.run = run;
         this.progressed = progressed;
+    }
+
+    /** Takes groups too from now on. */
+    void takeGroups(StagedGroups groups) {
+        this.groups = groups;
     }
 
     /** Entries that could not be handed over. */
@@ -71,7 +77,18 @@ final class StagingSink implements EntrySink {
 
     @Override
     public void group(DirectoryGroup group) {
-        // Groups take part once conversations can follow them.
+        if (groups == null) {
+            return;
+        }
+        StagedEntry entry = StagedEntry.of(base, group);
+        Remark fault = fault("name", entry.name(), TEXT);
+        if (entry.name() == null) {
+            fault = RemarkCode.ENTRY_NO_NAME.remark();
+        }
+        fault = fault == null ? longPath(entry) : fault;
+        if (stage(entry, fault) && fault == null) {
+            groups.add(group);
+        }
     }
 
     @Override
@@ -91,17 +108,21 @@ final class StagingSink implements EntrySink {
         writer.problem(new DirectoryProblem(Kind.REFUSED, key, path.toString(), reason));
     }
 
-    private void stage(StagedEntry entry, @Nullable Remark fault) {
+    /** Whether the entry has a place and a key. */
+    private boolean stage(StagedEntry entry, @Nullable Remark fault) {
         EntryPath path = References.path(entry.path());
         if (entry.key().isBlank() || entry.key().length() > KEY || path.isEmpty()) {
             refused(path, RemarkCode.ENTRY_KEY.with(Map.of("limit", KEY)));
-        } else if (fault == null) {
+            return false;
+        }
+        if (fault == null) {
             add(entry);
         } else {
             writer.problem(
                     new DirectoryProblem(Kind.UNUSABLE, entry.key(), path.toString(), fault));
             add(entry.withoutAttributes());
         }
+        return true;
     }
 
     private static @Nullable Remark fault(StagedEntry entry) {
@@ -150,6 +171,9 @@ final class StagingSink implements EntrySink {
     }
 
     void flush() {
+        if (groups != null) {
+            groups.flush();
+        }
         if (!buffer.isEmpty()) {
             stage.add(run, List.copyOf(buffer.values()));
             read += buffer.size();
@@ -165,5 +189,8 @@ final class StagingSink implements EntrySink {
         refusedKeys.clear();
         read = 0;
         stage.clear(run);
+        if (groups != null) {
+            groups.restart();
+        }
     }
 }

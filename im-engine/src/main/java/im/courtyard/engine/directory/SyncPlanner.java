@@ -1,11 +1,12 @@
 package im.courtyard.engine.directory;
 
 import im.courtyard.engine.directory.DirectoryRun.Counts;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Makes the plan of one run of what lies in the staging table: departments; who is absent; who may
- * have the username that they claim; managers; people. One use, one thread.
+ * have the username that they claim; managers; people; groups. One use, one thread.
  */
 final class SyncPlanner {
 
@@ -34,9 +35,14 @@ final class SyncPlanner {
         PersonPlanning people = new PersonPlanning(scope, departments, claims, managers);
         people.plan();
         departments.removeWhatIsGone();
+        GroupPlanning groups = new GroupPlanning(scope, departments.tree(), absences);
+        groups.plan();
         scope.writer().flush();
         List<Remark> doubts =
-                new Guard(scope).doubts(people.people(), absences.lost(), people.cleared());
+                new ArrayList<>(
+                        new Guard(scope)
+                                .doubts(people.people(), absences.lost(), people.cleared()));
+        doubts.addAll(groups.doubts());
         return new Planned(counts(people.people()), doubts);
     }
 
@@ -52,6 +58,9 @@ final class SyncPlanner {
                 writer.count(PlanAction.ADD_DEPARTMENT),
                 writer.count(PlanAction.CHANGE_DEPARTMENT),
                 writer.count(PlanAction.REMOVE_DEPARTMENT),
-                writer.problems());
+                writer.problems(),
+                writer.count(PlanAction.ADD_GROUP),
+                writer.count(PlanAction.CHANGE_GROUP),
+                writer.count(PlanAction.REMOVE_GROUP));
     }
 }

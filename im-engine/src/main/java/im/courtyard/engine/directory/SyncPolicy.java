@@ -2,6 +2,7 @@ package im.courtyard.engine.directory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param ids whose ids new users and departments get
  * @param adopt whether a person of the host's becomes the directory's by having the same username
  * @param uniqueMails whether a mail address that somebody has keeps others out
+ * @param groups those that become conversations: names, in any case, where one that ends with * is
+ *     the beginning of names; or keys. Where none are named, groups are not read
  */
 public record SyncPolicy(
         Duration fullEvery,
@@ -24,16 +27,37 @@ public record SyncPolicy(
         List<Canary> canaries,
         Ids ids,
         boolean adopt,
-        boolean uniqueMails) {
+        boolean uniqueMails,
+        Set<String> groups) {
 
     public static final SyncPolicy DEFAULTS =
-            new SyncPolicy(Duration.ofDays(1), 20, 0.05, 1, List.of(), Ids.OURS, false, true);
+            new SyncPolicy(
+                    Duration.ofDays(1), 20, 0.05, 1, List.of(), Ids.OURS, false, true, Set.of());
 
     public SyncPolicy {
         canaries = List.copyOf(canaries);
+        groups = Set.copyOf(groups);
         if (limit < 0 || share < 0 || share > 1 || confirmations < 1) {
             throw new IllegalArgumentException("limits of the directory's guard make no sense");
         }
+    }
+
+    /** A policy by which no group becomes a conversation. */
+    public SyncPolicy(
+            Duration fullEvery,
+            int limit,
+            double share,
+            int confirmations,
+            List<Canary> canaries,
+            Ids ids,
+            boolean adopt,
+            boolean uniqueMails) {
+        this(fullEvery, limit, share, confirmations, canaries, ids, adopt, uniqueMails, Set.of());
+    }
+
+    public SyncPolicy withGroups(Set<String> groups) {
+        return new SyncPolicy(
+                fullEvery, limit, share, confirmations, canaries, ids, adopt, uniqueMails, groups);
     }
 
     /** Whose ids new users get. */
@@ -54,6 +78,25 @@ public record SyncPolicy(
         public Canary {
             needed = Set.copyOf(needed);
         }
+    }
+
+    /** Whether groups are read at all. */
+    boolean takesGroups() {
+        return !groups.isEmpty();
+    }
+
+    /** Whether a group becomes a conversation. */
+    boolean chooses(String key, String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return groups.contains(key)
+                || groups.stream()
+                        .map(wanted -> wanted.toLowerCase(Locale.ROOT))
+                        .anyMatch(
+                                wanted ->
+                                        wanted.endsWith("*")
+                                                ? lower.startsWith(
+                                                        wanted.substring(0, wanted.length() - 1))
+                                                : lower.equals(wanted));
     }
 
     /** How many of {@code active} people one run may deactivate by itself. */

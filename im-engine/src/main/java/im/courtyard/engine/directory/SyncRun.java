@@ -100,7 +100,10 @@ final class SyncRun {
         try {
             SourceState state = stores.memory().source(source.name());
             long startedAt = clock.millis();
-            ReadResult read = read(cursor(state, everything));
+            if (policy.takesGroups()) {
+                sink.takeGroups(new StagedGroups(stores.groups(), run));
+            }
+            ReadResult read = read(cursor(policy, state, everything));
             SyncScope scope = scope(policy, read.coverage());
             Optional<Remark> broken = new Guard(scope).brokenCanary();
             if (broken.isPresent()) {
@@ -125,14 +128,21 @@ final class SyncRun {
             throw e;
         } finally {
             stores.stage().clear(run);
+            stores.groups().clear(run);
         }
     }
 
     /** A cursor is good for the very server, bases, filter and attributes that it came from. */
-    private @Nullable String cursor(SourceState state, boolean everything) {
+    private @Nullable String cursor(SyncPolicy policy, SourceState state, boolean everything) {
         boolean due = clock.millis() >= state.fullDueAt();
-        boolean same = source.fingerprint().equals(state.fingerprint());
+        boolean same = fingerprint(policy).equals(state.fingerprint());
         return everything || due || !same ? null : state.cursor();
+    }
+
+    /** Groups that were not taken are not told as changed later: with the first, all are read. */
+    private String fingerprint(SyncPolicy policy) {
+        String own = source.fingerprint();
+        return policy.takesGroups() ? "groups:" + StagedEntry.digest(own) : own;
     }
 
     private ReadResult read(@Nullable String cursor) {
@@ -164,6 +174,7 @@ final class SyncRun {
                 sink.refused(),
                 stores.stage(),
                 stores.memory(),
+                stores.groups(),
                 stores.users(),
                 writer,
                 this::goOn);
@@ -188,7 +199,7 @@ final class SyncRun {
                 planned.counts(),
                 remarks,
                 state.version(),
-                partial ? state.fingerprint() : source.fingerprint(),
+                partial ? state.fingerprint() : fingerprint(policy),
                 partial ? state.cursor() : read.cursor(),
                 fullDueAt(state, full ? policy : null, startedAt));
     }

@@ -17,6 +17,7 @@ record SyncScope(
         Refused refused,
         DirectoryStage stage,
         DirectoryMemory memory,
+        DirectoryGroups groups,
         UserStore users,
         PlanWriter writer,
         Runnable prolong) {

@@ -26,6 +26,7 @@ final class ScriptedDirectory implements DirectorySource {
     private static final EntryPath BASE = EntryPath.of("dc=corp", "dc=example");
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, Long> deleted = new TreeMap<>();
     private final Set<PersonAttribute> unreadable = EnumSet.noneOf(PersonAttribute.class);
     private final Set<PersonAttribute> notAsked = EnumSet.noneOf(PersonAttribute.class);
@@ -39,6 +40,7 @@ final class ScriptedDirectory implements DirectorySource {
     private Consumer<Integer> beforeEach = n -> {};
     private Coverage coverage = Coverage.FULL_COMPLETE;
     private boolean cursorLost;
+    private boolean membersHidden;
     private long now;
 
     ScriptedDirectory(boolean byKey, long seed) {
@@ -88,6 +90,36 @@ final class ScriptedDirectory implements DirectorySource {
         return put(entry);
     }
 
+    /** A group and its present members, by their keys. */
+    static final class Group {
+        final String key = UUID.randomUUID().toString();
+        String name;
+        List<String> members;
+        private long changedAt;
+
+        private Group(String name, List<String> members) {
+            this.name = name;
+            this.members = members;
+        }
+    }
+
+    Group group(String name, String... members) {
+        Group group = new Group(name, List.of(members));
+        groups.put(group.key, group);
+        group.changedAt = ++now;
+        return group;
+    }
+
+    void change(Group group, Consumer<Group> change) {
+        change.accept(group);
+        group.changedAt = ++now;
+    }
+
+    /** The account's right to read members is withdrawn: all groups seem empty. */
+    void hideMembers() {
+        membersHidden = true;
+    }
+
     private Entry put(Entry entry) {
         entries.put(entry.key, entry);
         changed(entry);
@@ -105,6 +137,7 @@ final class ScriptedDirectory implements DirectorySource {
 
     void delete(String key) {
         entries.remove(key);
+        groups.remove(key);
         deleted.put(key, ++now);
     }
 
@@ -184,6 +217,7 @@ final class ScriptedDirectory implements DirectorySource {
         unreadable.clear();
         notAsked.clear();
         hidden.clear();
+        membersHidden = false;
         withoutKey.clear();
     }
 
@@ -215,7 +249,14 @@ final class ScriptedDirectory implements DirectorySource {
                 new ArrayList<>(
                         entries.values().stream().filter(e -> e.changedAt > since).toList());
         Collections.shuffle(found, order);
+        boolean groupsFirst = order.nextBoolean();
+        if (groupsFirst) {
+            emitGroups(since, sink);
+        }
         emit(found, sink);
+        if (!groupsFirst) {
+            emitGroups(since, sink);
+        }
         if (cursor == null) {
             return new ReadResult(coverage, String.valueOf(now));
         }
@@ -247,6 +288,29 @@ final class ScriptedDirectory implements DirectorySource {
                                 entry.key, parent(entry), path(entry), entry.name, 0));
             }
         }
+    }
+
+    private void emitGroups(long since, EntrySink sink) {
+        for (Group group : groups.values()) {
+            if (group.changedAt > since && !hidden.contains(group.key)) {
+                List<EntryRef> members =
+                        membersHidden
+                                ? List.of()
+                                : group.members.stream().map(this::member).toList();
+                sink.group(new DirectoryGroup(group.key, path(group), group.name, members));
+            }
+        }
+    }
+
+    private EntryRef member(String key) {
+        Group group = groups.get(key);
+        return group == null || byKey ? known(key) : EntryRef.at(path(group));
+    }
+
+    private static EntryPath path(Group group) {
+        List<String> parts = new ArrayList<>(List.of("cn=" + group.name, "ou=groups"));
+        parts.addAll(BASE.parts());
+        return new EntryPath(parts);
     }
 
     private DirectoryPerson person(Entry entry) {

@@ -1,6 +1,11 @@
 package im.courtyard.engine.directory;
 
 import im.courtyard.engine.audit.AuditEvent;
+import im.courtyard.engine.common.Limits;
+import im.courtyard.engine.conversation.Follows;
+import im.courtyard.engine.group.DepartmentGroupMode;
+import im.courtyard.engine.group.GroupUpkeep;
+import im.courtyard.engine.group.UpkeepStore;
 import im.courtyard.engine.storage.jdbc.JdbcStorage;
 import im.courtyard.engine.storage.jdbc.StorageConfig;
 import im.courtyard.engine.testing.databases.Place;
@@ -38,7 +43,17 @@ final class SyncUnderTest {
                     "cy_directory_run",
                     "cy_directory_stage",
                     "cy_directory_item",
-                    "cy_directory_problem");
+                    "cy_directory_problem",
+                    "cy_directory_group",
+                    "cy_directory_group_member",
+                    "cy_directory_stage_member",
+                    "cy_directory_item_member",
+                    "cy_conversation",
+                    "cy_head",
+                    "cy_member",
+                    "cy_member_span",
+                    "cy_message",
+                    "cy_follower");
 
     private final Place place;
     private final JdbcStorage storage;
@@ -71,6 +86,40 @@ final class SyncUnderTest {
 
     DirectorySync.Stores stores() {
         return storage.directory();
+    }
+
+    /** Lets groups follow what was synced. */
+    void keepGroups() {
+        new GroupUpkeep(
+                        new GroupUpkeep.Parts(
+                                storage.upkeep(),
+                                storage.conversations(),
+                                storage.users(),
+                                users,
+                                audit::add),
+                        DepartmentGroupMode.CHOSEN,
+                        Limits.DEFAULTS,
+                        clock,
+                        change -> {},
+                        "node")
+                .tick();
+    }
+
+    /** Keys of the people in the conversation that follows a group; none while it is closed. */
+    Set<String> conversationOf(String groupId) {
+        Set<String> keys = new HashSet<>();
+        for (UpkeepStore.Follower group : storage.upkeep().followers()) {
+            if (group.follows().equals(Follows.group(groupId)) && !group.closed()) {
+                for (String user :
+                        storage.conversations()
+                                .roster(group.conversation())
+                                .orElseThrow()
+                                .users()) {
+                    keys.add(String.valueOf(users.require(user).sourceKey()));
+                }
+            }
+        }
+        return keys;
     }
 
     UserDirectory users() {

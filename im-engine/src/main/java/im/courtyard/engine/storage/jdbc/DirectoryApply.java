@@ -1,14 +1,17 @@
 package im.courtyard.engine.storage.jdbc;
 
 import static im.courtyard.engine.directory.PlanAction.ADD_DEPARTMENT;
+import static im.courtyard.engine.directory.PlanAction.ADD_GROUP;
 import static im.courtyard.engine.directory.PlanAction.ADD_PERSON;
 import static im.courtyard.engine.directory.PlanAction.ADOPT_PERSON;
 import static im.courtyard.engine.directory.PlanAction.CHANGE_DEPARTMENT;
+import static im.courtyard.engine.directory.PlanAction.CHANGE_GROUP;
 import static im.courtyard.engine.directory.PlanAction.CHANGE_PERSON;
 import static im.courtyard.engine.directory.PlanAction.DEACTIVATE_PERSON;
 import static im.courtyard.engine.directory.PlanAction.NOTE;
 import static im.courtyard.engine.directory.PlanAction.REACTIVATE_PERSON;
 import static im.courtyard.engine.directory.PlanAction.REMOVE_DEPARTMENT;
+import static im.courtyard.engine.directory.PlanAction.REMOVE_GROUP;
 
 import im.courtyard.engine.directory.DirectoryHistory.NumberedItem;
 import im.courtyard.engine.directory.DirectoryRuns.Outcome;
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Change those who exist, each only if they still are as the plan saw them. Only this part
  *       holds the lock on the security version, for which other saves wait.
  *   <li>Remove departments in which nobody is left, the deepest first.
+ *   <li>Write groups and who is in them.
  *   <li>Move the version of the company, which groups follow.
  *   <li>Remember the cursor and the next version of the source.
  * </ol>
@@ -180,7 +184,13 @@ final class DirectoryApply {
         pages(Set.of(ADD_PERSON), items -> addPeople(source, items));
         pages(CHANGES, items -> changePeople(source, items));
         pages(Set.of(REMOVE_DEPARTMENT), items -> removeDepartments(source, items));
-        pages(Set.of(NOTE), items -> remember(source, items));
+        GroupApply groups = new GroupApply(session, dialect, run, source);
+        pages(
+                Set.of(ADD_GROUP, CHANGE_GROUP, REMOVE_GROUP, NOTE),
+                items -> {
+                    groups.write(items);
+                    remember(source, items);
+                });
         OrgVersion.move(session);
     }
 

@@ -40,7 +40,9 @@ final class JdbcDirectoryHistory implements DirectoryHistory {
     private static final List<SizedText> OF_RUNS =
             List.of(
                     Rows.in("DELETE FROM cy_directory_stage WHERE run_id", ""),
+                    Rows.in("DELETE FROM cy_directory_stage_member WHERE run_id", ""),
                     Rows.in("DELETE FROM cy_directory_item WHERE run_id", ""),
+                    Rows.in("DELETE FROM cy_directory_item_member WHERE run_id", ""),
                     Rows.in("DELETE FROM cy_directory_problem WHERE run_id", ""),
                     Rows.in("DELETE FROM cy_directory_run WHERE run_id", ""));
 

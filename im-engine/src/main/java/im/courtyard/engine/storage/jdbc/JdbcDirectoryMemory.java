@@ -129,9 +129,11 @@ final class JdbcDirectoryMemory implements DirectoryMemory {
     public Map<String, Long> sizes(String source) {
         String sql =
                 "SELECT base, COUNT(*) FROM cy_directory_entry WHERE source = ?"
-                        + " AND gone = FALSE GROUP BY base";
+                        + " AND gone = FALSE AND kind <> ? GROUP BY base";
+        int groups = EntryKind.GROUP.ordinal();
         Map<String, Long> sizes = new HashMap<>();
-        database.read(s -> s.list(sql, r -> sizes.put(r.getString(1), r.getLong(2)), source));
+        database.read(
+                s -> s.list(sql, r -> sizes.put(r.getString(1), r.getLong(2)), source, groups));
         return sizes;
     }
 

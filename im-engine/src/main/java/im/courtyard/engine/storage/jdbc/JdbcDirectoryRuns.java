@@ -51,6 +51,10 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
                 "DELETE FROM cy_directory_stage WHERE run_id IN"
                         + " (SELECT run_id FROM cy_directory_run WHERE state = ?)",
                 RunState.RUNNING.ordinal());
+        session.update(
+                "DELETE FROM cy_directory_stage_member WHERE run_id IN"
+                        + " (SELECT run_id FROM cy_directory_run WHERE state = ?)",
+                RunState.RUNNING.ordinal());
         return session.update(
                 "UPDATE cy_directory_run SET state = ?, ended_at = ?, remarks = ? WHERE state = ?",
                 RunState.FAILED.ordinal(),

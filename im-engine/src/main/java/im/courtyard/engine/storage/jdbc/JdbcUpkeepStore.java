@@ -2,6 +2,7 @@ package im.courtyard.engine.storage.jdbc;
 
 import im.courtyard.engine.conversation.ConversationKind;
 import im.courtyard.engine.conversation.Follows;
+import im.courtyard.engine.directory.DirectoryLeases;
 import im.courtyard.engine.directory.EntryKind;
 import im.courtyard.engine.group.UpkeepStore;
 import im.courtyard.engine.user.UserState;
@@ -39,11 +40,6 @@ final class JdbcUpkeepStore implements UpkeepStore {
                     + " JOIN cy_head h ON h.conversation_id = c.conversation_id"
                     + " LEFT JOIN cy_follower f ON f.conversation_id = c.conversation_id"
                     + " WHERE c.follows IS NOT NULL";
-    private static final String NESTED =
-            "SELECT m.group_key, m.member_key FROM cy_directory_group g"
-                    + " JOIN cy_directory_group_member m"
-                    + " ON m.member_key = g.group_key AND m.source = g.source"
-                    + " WHERE g.source = ?";
     private static final SizedText PEOPLE =
             Rows.in(
                     "SELECT DISTINCT e.object_id FROM cy_directory_group_member m"
@@ -62,9 +58,11 @@ final class JdbcUpkeepStore implements UpkeepStore {
             new RowShape("cy_department_group", List.of("department_id"), List.of("below"));
 
     private final Database database;
+    private final DirectoryLeases leases;
 
     JdbcUpkeepStore(Database database) {
         this.database = database;
+        this.leases = new JdbcDirectoryLeases(database);
     }
 
     @Override
@@ -92,17 +90,17 @@ final class JdbcUpkeepStore implements UpkeepStore {
 
     @Override
     public boolean takeLease(String holder, long now, long until) {
-        return database.writeInBackground(s -> Leases.take(s, LEASE, holder, now, until));
+        return leases.take(LEASE, holder, now, until);
     }
 
     @Override
     public boolean prolongLease(String holder, long until) {
-        return database.writeInBackground(s -> Leases.prolong(s, LEASE, holder, until));
+        return leases.prolong(LEASE, holder, until);
     }
 
     @Override
     public void endLease(String holder) {
-        database.writeInBackground(s -> Leases.end(s, LEASE, holder));
+        leases.end(LEASE, holder);
     }
 
     @Override
@@ -234,17 +232,7 @@ final class JdbcUpkeepStore implements UpkeepStore {
 
     @Override
     public Map<String, Set<String>> nestedGroups(String source) {
-        Map<String, Set<String>> nested = new HashMap<>();
-        database.read(
-                s ->
-                        s.list(
-                                NESTED,
-                                row ->
-                                        nested.computeIfAbsent(
-                                                        row.getString(1), key -> new HashSet<>())
-                                                .add(row.getString(2)),
-                                source));
-        return nested;
+        return database.read(s -> JdbcDirectoryGroups.nested(s, source));
     }
 
     @Override

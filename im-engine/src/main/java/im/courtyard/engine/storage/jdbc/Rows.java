@@ -37,11 +37,7 @@ final class Rows {
         for (int from = 0; from < all.size(); from += SqlText.MAX) {
             List<?> part = all.subList(from, Math.min(all.size(), from + SqlText.MAX));
             int size = SqlText.roundUp(part.size());
-            List<@Nullable Object> bound = new ArrayList<>(first);
-            for (int i = 0; i < size; i++) {
-                bound.add(part.get(Math.min(i, part.size() - 1)));
-            }
-            found.addAll(session.list(sql.of(size), reader, bound.toArray()));
+            found.addAll(session.list(sql.of(size), reader, filledUp(first, part, size)));
         }
         return found;
     }
@@ -52,6 +48,27 @@ final class Rows {
         List<@Nullable Object[]> rows = new ArrayList<>();
         values.forEach(value -> rows.add(new @Nullable Object[] {value}));
         repeatably(session, sql, rows);
+    }
+
+    /**
+     * Touches the rows of any number of values; {@code first} is bound before each part of them.
+     */
+    static void update(JdbcSession session, SizedText sql, List<?> first, Collection<?> values)
+            throws SQLException {
+        List<?> all = List.copyOf(values);
+        for (int from = 0; from < all.size(); from += SqlText.MAX) {
+            List<?> part = all.subList(from, Math.min(all.size(), from + SqlText.MAX));
+            int size = SqlText.roundUp(part.size());
+            session.update(sql.of(size), filledUp(first, part, size));
+        }
+    }
+
+    private static @Nullable Object[] filledUp(List<?> first, List<?> part, int size) {
+        List<@Nullable Object> bound = new ArrayList<>(first);
+        for (int i = 0; i < size; i++) {
+            bound.add(part.get(Math.min(i, part.size() - 1)));
+        }
+        return bound.toArray();
     }
 
     /** Asks for any number of keys of several columns, some in one statement. */
