@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { loadable } from '@/composables/loadable'
 import type { DepartmentGroup } from '@/sdk/directoryTypes'
-import { treeOf } from './departmentTree'
+import { treeOf, type DepartmentNode } from './departmentTree'
 import { useApi } from './api'
 
 /** The organisation's tree, and which of its departments have a group that follows them. */
@@ -13,16 +13,22 @@ export const useDepartmentGroupsStore = defineStore('departmentGroups', () => {
 
   const all = computed(() => groups.data.value?.departments ?? [])
   const byId = computed(() => new Map(all.value.map((group) => [group.department, group])))
-  const tree = computed(() =>
-    treeOf(
-      all.value.map(({ department, parent, name, members }, position) => ({
-        id: department,
-        name,
-        position,
-        people: members ?? 0,
-        ...(parent === undefined ? {} : { parent }),
-      })),
-    ),
+  /** Made anew only when departments come, go or move: a tree on screen would fold up. */
+  const tree = shallowRef<DepartmentNode[]>([])
+  watch(
+    () => all.value.map(({ department, parent, name }) => [department, parent, name].join('\n')).join('\n\n'),
+    () => {
+      tree.value = treeOf(
+        all.value.map(({ department, parent, name }, position) => ({
+          id: department,
+          name,
+          position,
+          people: 0,
+          ...(parent === undefined ? {} : { parent }),
+        })),
+      )
+    },
+    { immediate: true },
   )
 
   /** Throws what the server refuses; the row then stands as it did. */

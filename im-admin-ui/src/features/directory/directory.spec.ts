@@ -40,7 +40,7 @@ describe('why somebody is here or not', () => {
     expect(explain).toHaveBeenCalledExactlyOnceWith('liming', expect.anything())
     const [absent, left] = wrapper.findAll('li').map((row) => row.text())
     for (const fact of ['不在这里', '集团 AD', '没有登录名']) expect(absent).toContain(fact)
-    for (const fact of ['已离职', '李明', 'A newer sentence.']) expect(left).toContain(fact)
+    for (const fact of ['已停用', '李明', 'A newer sentence.']) expect(left).toContain(fact)
     button('查看“李明”').click()
     await flushPromises()
     expect(router.currentRoute.value.query['q']).toBe('liming')
@@ -73,14 +73,15 @@ describe('groups of departments', () => {
     await flushPromises()
     expect(control('研发中心').getAttribute('aria-checked')).toBe('true')
     expect(wrapper.text()).toContain('1,284 人')
-    const below = wrapper.get('input[type="checkbox"]')
-    await below.setValue(false)
+    const rows = wrapper.findAll('[role="treeitem"]').length
+    button('“研发中心”的群包含下级部门的人').click()
     await flushPromises()
     expect(set).toHaveBeenLastCalledWith('d2', true, false)
     control('研发中心').click()
     await flushPromises()
     expect(set).toHaveBeenLastCalledWith('d2', false, false)
     expect(control('研发中心').getAttribute('aria-checked')).toBe('false')
+    expect(wrapper.findAll('[role="treeitem"]')).toHaveLength(rows)
   })
 
   it('stay as they were where the server refuses', async () => {

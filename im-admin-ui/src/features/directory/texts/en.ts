@@ -231,7 +231,7 @@ export const en: Like<typeof zh> = {
     hint: 'Why is somebody here, or not',
     hintText: 'Type a name. Every source is asked, and what it goes by is told.',
     here: 'Here',
-    left: 'Left',
+    left: 'Deactivated',
     not_here: 'Not here',
     answers: 'Answers for {q}',
     noRemarks: 'The source gave no reason.',

@@ -227,7 +227,7 @@ export const zh = {
     hint: '为什么这个人在，或不在',
     hintText: '输入一个名字。这里会问每个目录来源，并说明依据。',
     here: '在这里',
-    left: '已离职',
+    left: '已停用',
     not_here: '不在这里',
     answers: '“{q}”的结果',
     noRemarks: '目录来源没有给出原因。',
