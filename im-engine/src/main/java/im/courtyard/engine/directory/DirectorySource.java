@@ -1,5 +1,6 @@
 package im.courtyard.engine.directory;
 
+import im.courtyard.engine.common.Spi;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * what follows from that is the engine's to decide. Several threads may call it at once, each for
  * itself: an administrator's check does not wait for a long read.
  */
+@Spi
 public interface DirectorySource {
 
     /**

@@ -125,7 +125,10 @@ class CourtyardPropertiesTest {
                 described.add(String.valueOf(property.get("name")));
             }
         }
-        assertThat(described).containsAll(names("courtyard", CourtyardProperties.class));
+        assertThat(described)
+                .containsAll(names("courtyard", CourtyardProperties.class))
+                .containsAll(names("courtyard.directory", DirectoryProperties.class))
+                .containsAll(names("courtyard.directory", SourceProperties.class));
     }
 
     private static List<String> names(String prefix, Class<?> type) {
