@@ -127,6 +127,7 @@ export interface DepartmentGroup {
   name: string
   enabled: boolean
   below: boolean
+  /** Absent until the group is made. */
   conversation?: number
   members?: number
 }

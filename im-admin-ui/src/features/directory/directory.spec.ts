@@ -56,7 +56,15 @@ describe('why somebody is here or not', () => {
 describe('groups of departments', () => {
   const departments: DepartmentGroup[] = [
     { department: 'd1', name: '恒宇集团', enabled: false, below: false },
-    { department: 'd2', parent: 'd1', name: '研发中心', enabled: true, below: true, members: 1284 },
+    {
+      department: 'd2',
+      parent: 'd1',
+      name: '研发中心',
+      enabled: true,
+      below: true,
+      conversation: 7,
+      members: 1284,
+    },
     { department: 'd3', parent: 'd2', name: '前端组', enabled: false, below: false },
   ]
   const groups = (mode: DepartmentGroups['mode']) => () => Promise.resolve({ mode, departments })

@@ -169,6 +169,7 @@ export const en: Like<typeof zh> = {
       parent: 'Belongs to',
       position: 'Order',
       avatar: 'Photo',
+      source: 'Source',
     },
     reason: 'Reason',
     why: { absent: 'Absent from a complete read', disabled: 'Disabled in the directory' },

@@ -165,6 +165,7 @@ export const zh = {
       parent: '上级部门',
       position: '顺序',
       avatar: '照片',
+      source: '来源',
     },
     reason: '依据',
     why: { absent: '完整读取中不存在', disabled: '在目录中已停用' },
