@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +255,69 @@ abstract class DirectoryGroupsContract {
                 (synced - start) / 1_000_000,
                 (System.nanoTime() - again) / 1_000_000);
         assertThat(project()).hasSize(4_990);
+    }
+
+    /** Random changes, told by changes or read whole; the truth is computed from the directory. */
+    @Test
+    void isRightAfterAnyHistory() {
+        for (long seed = 1; seed <= 4; seed++) {
+            haveNestedGroups();
+            corp = new ScriptedDirectory(seed % 2 == 0, seed);
+            Random random = new Random(seed);
+            List<Group> groups = new ArrayList<>();
+            List<Entry> people = new ArrayList<>();
+            Entry head = corp.department("", "Head");
+            IntStream.range(0, 12).forEach(i -> people.add(corp.person(head.key, "p" + i)));
+            IntStream.range(0, 6).forEach(i -> groups.add(corp.group("Project " + i)));
+            for (int step = 0; step < 12; step++) {
+                for (int i = 0; i < 3; i++) {
+                    changeSomething(random, groups, people, head);
+                }
+                DirectoryRun run =
+                        random.nextInt(4) == 0
+                                ? sync.syncFully(corp, policy, "system")
+                                : sync.sync(corp, policy, "system");
+                if (run.state() == RunState.WAITING) {
+                    run = sync.apply(run.id(), "zhou");
+                }
+                assertThat(run.state()).as(run.remarks().toString()).isEqualTo(RunState.APPLIED);
+                under.clock().move(Duration.ofHours(1));
+                under.keepGroups();
+                for (Group group : groups) {
+                    assertThat(under.conversationOf("corp:" + group.key))
+                            .as("seed %d step %d %s", seed, step, group.name)
+                            .isEqualTo(corp.peopleOf(group));
+                }
+            }
+        }
+    }
+
+    private void changeSomething(
+            Random random, List<Group> groups, List<Entry> people, Entry head) {
+        Group group = groups.get(random.nextInt(groups.size()));
+        Entry person = people.get(random.nextInt(people.size()));
+        switch (random.nextInt(8)) {
+            case 0, 1, 2, 3 -> corp.change(group, g -> g.members = some(random, groups, people));
+            case 4 -> corp.change(person, p -> p.enabled = !p.enabled);
+            case 5 -> corp.change(person, p -> p.rdn = "cn=renamed" + random.nextInt(1_000_000));
+            case 6 -> {
+                corp.delete(group.key);
+                groups.remove(group);
+                groups.add(corp.group("Project " + random.nextInt(1_000_000)));
+            }
+            default -> {
+                corp.delete(person.key);
+                people.remove(person);
+                people.add(corp.person(head.key, "n" + random.nextInt(1_000_000)));
+            }
+        }
+    }
+
+    private static List<String> some(Random random, List<Group> groups, List<Entry> people) {
+        List<String> members = new ArrayList<>();
+        people.stream().filter(p -> random.nextInt(3) == 0).forEach(p -> members.add(p.key));
+        groups.stream().filter(g -> random.nextInt(4) == 0).forEach(g -> members.add(g.key));
+        return members;
     }
 
     @Test

@@ -115,6 +115,24 @@ final class ScriptedDirectory implements DirectorySource {
         group.changedAt = ++now;
     }
 
+    /** Keys of the enabled people in a group and in the groups in it. */
+    Set<String> peopleOf(Group group) {
+        Set<String> found = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        collect(group.key, seen, found);
+        return found;
+    }
+
+    private void collect(String key, Set<String> seen, Set<String> found) {
+        Group group = groups.get(key);
+        Entry entry = entries.get(key);
+        if (group != null && seen.add(key)) {
+            group.members.forEach(member -> collect(member, seen, found));
+        } else if (entry != null && entry.enabled) {
+            found.add(key);
+        }
+    }
+
     /** The account's right to read members is withdrawn: all groups seem empty. */
     void hideMembers() {
         membersHidden = true;
@@ -296,10 +314,17 @@ final class ScriptedDirectory implements DirectorySource {
                 List<EntryRef> members =
                         membersHidden
                                 ? List.of()
-                                : group.members.stream().map(this::member).toList();
+                                : group.members.stream()
+                                        .filter(this::exists)
+                                        .map(this::member)
+                                        .toList();
                 sink.group(new DirectoryGroup(group.key, path(group), group.name, members));
             }
         }
+    }
+
+    private boolean exists(String key) {
+        return groups.containsKey(key) || entries.containsKey(key);
     }
 
     private EntryRef member(String key) {

@@ -62,6 +62,8 @@ import org.springframework.boot.convert.Delimiter;
  * @param adopt Whether a person whom the host made becomes the directory's by having the same
  *     username.
  * @param uniqueMails Whether a mail address that somebody has keeps others from having it.
+ * @param groups Groups that become conversations, with the people of the groups in them: names,
+ *     beginnings of names with a * behind, such as chat-*, or keys. None where absent.
  */
 @ConfigurationProperties("courtyard.directory")
 public record SourceProperties(
@@ -98,7 +100,8 @@ public record SourceProperties(
         @DefaultValue List<Canary> canaries,
         SyncPolicy.@Nullable Ids ids,
         @DefaultValue("false") boolean adopt,
-        @DefaultValue("true") boolean uniqueMails) {
+        @DefaultValue("true") boolean uniqueMails,
+        @DefaultValue Set<String> groups) {
 
     public SourceProperties {
         url = List.copyOf(url);
@@ -106,6 +109,7 @@ public record SourceProperties(
         columns = Map.copyOf(columns);
         departmentColumns = Map.copyOf(departmentColumns);
         canaries = List.copyOf(canaries);
+        groups = Set.copyOf(groups);
     }
 
     /**
@@ -189,7 +193,8 @@ public record SourceProperties(
                         .toList(),
                 ids == null ? idsOf(type) : ids,
                 adopt,
-                uniqueMails);
+                uniqueMails,
+                groups);
     }
 
     private static SyncPolicy.Ids idsOf(@Nullable DirectoryType type) {
