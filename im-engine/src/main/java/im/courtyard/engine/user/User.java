@@ -30,6 +30,9 @@ public record User(
         String source,
         @Nullable String sourceKey) {
 
+    /** The source of those who come from no directory. */
+    public static final String LOCAL = "local";
+
     /** Longest id, in characters. */
     public static final int MAX_ID = 64;
 
@@ -56,7 +59,7 @@ public record User(
                 null,
                 UserKind.PERSON,
                 UserState.ACTIVE,
-                "local",
+                LOCAL,
                 null);
     }
 
@@ -74,7 +77,7 @@ public record User(
                 null,
                 UserKind.BOT,
                 UserState.ACTIVE,
-                "local",
+                LOCAL,
                 null);
     }
 
@@ -93,6 +96,11 @@ public record User(
         return new User(
                 id, username, name, pinyin, title, mail, phone, manager, avatar, kind, state,
                 source, sourceKey);
+    }
+
+    /** Whether no directory brought this user in. */
+    public boolean isLocal() {
+        return source.equals(LOCAL);
     }
 
     public boolean isActive() {

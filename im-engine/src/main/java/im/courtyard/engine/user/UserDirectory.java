@@ -33,10 +33,12 @@ public final class UserDirectory {
                     .build();
     private final List<Consumer<User>> lockedOut = new CopyOnWriteArrayList<>();
     private final AtomicLong changes = new AtomicLong();
+    private final HostSignIns signIns;
     private long securityVersion = -1;
 
     public UserDirectory(UserStore store) {
         this.store = store;
+        this.signIns = new HostSignIns(this, store);
     }
 
     /** A user together with the names of their departments, primary first. */
@@ -101,16 +103,15 @@ public final class UserDirectory {
     }
 
     /**
-     * Makes sure that somebody whom the host has signed in exists here; what is known already
-     * stays.
+     * The user whom the host means by somebody whom it has signed in: the one with that id, or the
+     * person from a directory with that username, active or not; else this one, who is saved. What
+     * is known already stays.
+     *
+     * @throws im.courtyard.engine.common.StorageException REJECTED where the username belongs to
+     *     another person of the host's
      */
     public User ensure(User user) {
-        Optional<UserCard> known = find(user.id());
-        if (known.isPresent()) {
-            return known.get().user();
-        }
-        save(List.of(user));
-        return user;
+        return signIns.ensure(user);
     }
 
     /** Adds people or replaces what is known of them; any number, in transactions of 500. */

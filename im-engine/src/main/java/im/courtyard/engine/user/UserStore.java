@@ -52,9 +52,9 @@ public interface UserStore {
     /** The picture of a user. */
     Optional<Avatar> avatar(String user);
 
-    /** Moves when a lock or right changed on any node; read each second. */
+    /** Moves when a lock or a username changed on any node; read each second. */
     long securityVersion();
 
-    /** Users whose state changed after {@code securityVersion}. */
+    /** Users whose state or username changed after {@code securityVersion}. */
     List<User> changedSince(long securityVersion);
 }

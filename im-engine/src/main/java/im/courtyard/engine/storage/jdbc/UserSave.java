@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *       read again each hour writes nothing.
  *   <li>Free usernames that change hands, then insert and change. Not one upsert: on MySQL it would
  *       take a username that somebody else has for the same row, and overwrite that person.
- *   <li>Where a state changed, move the security version.
+ *   <li>Where a state or a username changed, move the security version: nobody may act under a
+ *       username that went to somebody else.
  * </ol>
  */
 final class UserSave {
@@ -69,7 +70,7 @@ final class UserSave {
         return moved || !fresh.isEmpty();
     }
 
-    /** Whether the user's state changes. */
+    /** Whether the security version has to move. */
     private boolean sort(User user, long nextVersion) {
         Stored stored = existing.get(user.id());
         if (stored == null) {
@@ -79,9 +80,10 @@ final class UserSave {
         if (stored.user().equals(user)) {
             return false;
         }
-        boolean moved = stored.user().state() != user.state();
+        boolean renamed = !stored.user().usernameKey().equals(user.usernameKey());
+        boolean moved = renamed || stored.user().state() != user.state();
         changed.add(UserRows.changes(user, moved ? nextVersion : stored.stateVersion()));
-        if (!stored.user().usernameKey().equals(user.usernameKey())) {
+        if (renamed) {
             freed.add(new @Nullable Object[] {"\u0001" + user.id(), user.id()});
         }
         return moved;
