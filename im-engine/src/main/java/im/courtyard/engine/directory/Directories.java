@@ -198,6 +198,11 @@ public final class Directories implements AutoCloseable {
         watch.tick();
     }
 
+    /** As {@link #tick}, on the calling thread, to the end of what is due. */
+    void settle() {
+        watch.settle();
+    }
+
     /** Ends what goes on. No thread is left, unless a source ignores an interrupt for 20 s. */
     @Override
     public void close() {

@@ -51,7 +51,8 @@ public interface DirectoryRuns {
      * Does what the plan says, and stores the cursor with it, in one transaction, if the lease is
      * still {@code holder}'s and everybody still is as the plan saw them.
      *
-     * @param approvedBy user id of the administrator who had it applied; null where nobody had to
+     * @param approvedBy user id of the administrator who had it applied, a plan that waits; null
+     *     where nobody had to, and the run goes on
      * @return why not, if not; then nothing happened
      */
     Outcome apply(long run, String holder, @Nullable String approvedBy, long now);
@@ -69,7 +70,7 @@ public interface DirectoryRuns {
     /**
      * How planning ended.
      *
-     * @param state PLANNED or WAITING
+     * @param state PLANNED or WAITING; RUNNING where it is applied at once
      * @param baseVersion of the source as it was planned upon
      * @param fullDueAt as in {@link SourceState}
      */

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  *       nothing did, nothing is written; else a run reads it.
  * </ol>
  *
+ * Once an hour, runs that ended 90 days ago are forgotten, but the latest twenty of each source.
  * Thread-safe; one thread at a time looks.
  */
 final class DirectoryWatch implements AutoCloseable {
@@ -33,6 +34,9 @@ final class DirectoryWatch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DirectoryWatch.class);
     private static final Set<RunKind> RUNS = EnumSet.of(RunKind.SYNC, RunKind.FULL);
+    private static final Duration PURGED_EVERY = Duration.ofHours(1);
+    private static final Duration KEPT = Duration.ofDays(90);
+    private static final int KEPT_RUNS = 20;
     private static final Duration LIVE_LEASE = Duration.ofSeconds(30);
     private static final Duration LONGEST_WITHOUT_LOOK = Duration.ofSeconds(30);
 
@@ -42,6 +46,7 @@ final class DirectoryWatch implements AutoCloseable {
     private final Collection<RegisteredSource> sources;
     private final Clock clock;
     private final String node;
+    private volatile long purgeAt;
     private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicBoolean beating = new AtomicBoolean();
     private @Nullable Lease live;
@@ -65,8 +70,20 @@ final class DirectoryWatch implements AutoCloseable {
     void tick() {
         once(beating, "the directory's heartbeat", work::beat);
         long now = clock.millis();
-        if (sources.stream().anyMatch(source -> source.isToBeLookedAt(now))) {
+        boolean due = sources.stream().anyMatch(source -> source.isToBeLookedAt(now));
+        if (due || now >= purgeAt) {
             once(looking, "looking after the directory", this::look);
+        }
+    }
+
+    void settle() {
+        work.beat();
+        if (looking.compareAndSet(false, true)) {
+            try {
+                look();
+            } finally {
+                looking.set(false);
+            }
         }
     }
 
@@ -89,6 +106,7 @@ final class DirectoryWatch implements AutoCloseable {
     }
 
     private void look() {
+        purge();
         for (RegisteredSource source : sources) {
             if (source.isToBeLookedAt(clock.millis())) {
                 try {
@@ -98,6 +116,14 @@ final class DirectoryWatch implements AutoCloseable {
                     log.debug("looking after {}: {}", source.name(), e.kind(), e);
                 }
             }
+        }
+    }
+
+    private void purge() {
+        long now = clock.millis();
+        if (now >= purgeAt) {
+            purgeAt = now + PURGED_EVERY.toMillis();
+            stores.history().purge(now - KEPT.toMillis(), KEPT_RUNS);
         }
     }
 
@@ -138,8 +164,13 @@ final class DirectoryWatch implements AutoCloseable {
         if (due != Schedule.NEVER) {
             next = Math.min(next, Math.max(due, now + source.settings().livePoll().toMillis()));
         }
-        boolean asksOn = source.isLive() && facts.failure() == null;
-        return asksOn ? Math.min(next, now + source.settings().livePoll().toMillis()) : next;
+        if (source.isLive()) {
+            long poll = now + source.settings().livePoll().toMillis();
+            SourceFailure failure = facts.failure();
+            long ask = failure == null ? poll : source.schedule().retryAt(failure);
+            next = Math.min(next, Math.max(poll, ask));
+        }
+        return next;
     }
 
     /** Whoever gets the lease knows that nobody runs. */

@@ -58,8 +58,10 @@ record Schedule(SourceSettings settings, long since) {
         if (last != null && last.state() == RunState.RUNNING) {
             return NOW;
         }
+        boolean asked = settings.mode() == Mode.LIVE && facts.canTellChanges();
         if (facts.failure() != null) {
-            return retryAt(facts.failure());
+            long retry = retryAt(facts.failure());
+            return asked ? Math.max(retry, facts.state().fullDueAt()) : retry;
         }
         if (last == null) {
             return NOW;
@@ -68,7 +70,7 @@ record Schedule(SourceSettings settings, long since) {
             return last.endedAt() + shorter(SOON, settings.every());
         }
         if (settings.mode() == Mode.LIVE && !facts.waits()) {
-            if (facts.canTellChanges()) {
+            if (asked) {
                 return Math.max(NOW, facts.state().fullDueAt());
             }
             if (last.startedAt() < since) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run from reading to applying, under a lease. One use, one thread. */
@@ -75,10 +76,16 @@ final class SyncRun {
     /** Does what was asked for, and says how it ended; empty where it left no trace. */
     Optional<DirectoryRun> carryOut() {
         Optional<DirectoryRun> planned = plan();
-        boolean applies =
-                order.kind() != RunKind.PREVIEW
-                        && planned.filter(run -> run.state() == RunState.PLANNED).isPresent();
-        return applies ? apply() : planned;
+        boolean goesOn = planned.filter(run -> run.state() == RunState.RUNNING).isPresent();
+        if (!goesOn) {
+            return planned;
+        }
+        try {
+            return apply();
+        } catch (RuntimeException e) {
+            fail(RemarkCode.RUN_BROKE_OFF.remark());
+            throw e;
+        }
     }
 
     private Optional<DirectoryRun> apply() {
@@ -86,7 +93,12 @@ final class SyncRun {
         if (outcome != Outcome.APPLIED) {
             Remark remark = RemarkCode.RUN_MOVED_ON.remark();
             stores.runs()
-                    .decide(run, DirectorySync.OPEN, RunState.SUPERSEDED, order.actor(), remark);
+                    .decide(
+                            run,
+                            Set.of(RunState.RUNNING),
+                            RunState.SUPERSEDED,
+                            order.actor(),
+                            remark);
         } else if (order.quiet() && writer.isOfNotes()) {
             stores.runs().discard(run, null);
             return Optional.empty();
@@ -194,7 +206,7 @@ final class SyncRun {
             remarks.add(RemarkCode.GUARD_STOPPED.remark());
         }
         return new Plan(
-                doubtful ? RunState.WAITING : RunState.PLANNED,
+                stateOfPlan(doubtful),
                 full,
                 planned.counts(),
                 remarks,
@@ -202,6 +214,13 @@ final class SyncRun {
                 partial ? state.fingerprint() : fingerprint(policy),
                 partial ? state.cursor() : read.cursor(),
                 fullDueAt(state, full ? policy : null, startedAt));
+    }
+
+    private RunState stateOfPlan(boolean doubtful) {
+        if (doubtful) {
+            return RunState.WAITING;
+        }
+        return order.kind() == RunKind.PREVIEW ? RunState.PLANNED : RunState.RUNNING;
     }
 
     /** Who was left out by a conflict is not told as changed again, so everybody is asked soon. */

@@ -1,9 +1,58 @@
 package im.courtyard.engine.directory;
 
 import im.courtyard.engine.testing.databases.TestDatabase;
+import org.junit.jupiter.api.Nested;
 
-class MySqlDirectorySyncTest extends DirectorySyncContract {
-    MySqlDirectorySyncTest() {
-        super(TestDatabase.mySql());
+class MySqlDirectorySyncTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.mySql();
+
+    @Nested
+    class Reading extends SyncReadingContract {
+        Reading() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Guard extends SyncGuardContract {
+        Guard() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Identity extends SyncIdentityContract {
+        Identity() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Preview extends SyncPreviewContract {
+        Preview() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Tree extends SyncTreeContract {
+        Tree() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class SignIn extends SyncSignInContract {
+        SignIn() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Background extends DirectoriesContract {
+        Background() {
+            super(DATABASE);
+        }
     }
 }

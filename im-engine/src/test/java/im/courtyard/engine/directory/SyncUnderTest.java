@@ -44,6 +44,8 @@ final class SyncUnderTest {
                     "cy_directory_stage",
                     "cy_directory_item",
                     "cy_directory_problem",
+                    "cy_directory_failure",
+                    "cy_avatar",
                     "cy_directory_group",
                     "cy_directory_group_member",
                     "cy_directory_stage_member",
@@ -82,6 +84,10 @@ final class SyncUnderTest {
 
     DirectorySync node(String name) {
         return new DirectorySync(storage.directory(), users, audit::add, clock, name);
+    }
+
+    Directories directories(String name) {
+        return new Directories(stores(), node(name), clock, name);
     }
 
     DirectorySync.Stores stores() {

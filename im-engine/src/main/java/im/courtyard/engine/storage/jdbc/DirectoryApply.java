@@ -55,6 +55,9 @@ final class DirectoryApply {
     private static final Set<PlanAction> CHANGES =
             Set.of(CHANGE_PERSON, ADOPT_PERSON, DEACTIVATE_PERSON, REACTIVATE_PERSON);
 
+    private static final Set<RunState> OPEN = Set.of(RunState.PLANNED, RunState.WAITING);
+    private static final Set<RunState> GOES_ON = Set.of(RunState.RUNNING);
+
     private static final SizedText USERS =
             Rows.in("SELECT " + UserRows.COLUMNS + " FROM cy_user u WHERE u.user_id", "");
     private static final SizedText FREE_USERNAMES =
@@ -107,7 +110,7 @@ final class DirectoryApply {
 
     Outcome run(String holder, @Nullable String approvedBy, long now) throws SQLException {
         requireLease(holder, now);
-        Planned planned = plan();
+        Planned planned = plan(approvedBy == null ? GOES_ON : OPEN);
         try {
             write(planned.source());
         } catch (SQLException e) {
@@ -146,7 +149,7 @@ final class DirectoryApply {
         }
     }
 
-    private Planned plan() throws SQLException {
+    private Planned plan(Set<RunState> from) throws SQLException {
         Planned planned =
                 session.first(
                                 "SELECT source, state, base_version, fingerprint, sync_cursor,"
@@ -154,7 +157,7 @@ final class DirectoryApply {
                                         + " FOR UPDATE",
                                 DirectoryApply::read,
                                 run)
-                        .filter(p -> p.state() == RunState.PLANNED || p.state() == RunState.WAITING)
+                        .filter(p -> from.contains(p.state()))
                         .orElseThrow(() -> new MovedOn(Outcome.NOT_WAITING));
         long version =
                 session.first(

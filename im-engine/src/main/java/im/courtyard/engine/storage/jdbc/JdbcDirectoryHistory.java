@@ -283,13 +283,7 @@ final class JdbcDirectoryHistory implements DirectoryHistory {
         database.writeInBackground(s -> s.update(leftovers, RunState.RUNNING.ordinal()));
         int purged = 0;
         for (String source : sources()) {
-            List<Long> old =
-                    latest(source, Long.MAX_VALUE, Integer.MAX_VALUE).stream()
-                            .skip(kept)
-                            .filter(run -> run.endedAt() > 0 && run.endedAt() < endedBefore)
-                            .map(DirectoryRun::id)
-                            .toList();
-            for (Long run : old) {
+            for (Long run : old(source, endedBefore, kept)) {
                 purged += database.writeInBackground(session -> delete(session, List.of(run)));
             }
         }
@@ -299,6 +293,20 @@ final class JdbcDirectoryHistory implements DirectoryHistory {
     private List<String> sources() {
         return database.read(
                 s -> s.list("SELECT DISTINCT source FROM cy_directory_run", r -> r.getString(1)));
+    }
+
+    private List<Long> old(String source, long endedBefore, int kept) {
+        String sql =
+                "SELECT run_id, ended_at FROM cy_directory_run WHERE source = ?"
+                        + " ORDER BY run_id DESC";
+        record Ended(long run, long at) {}
+        return database
+                .read(s -> s.list(sql, r -> new Ended(r.getLong(1), r.getLong(2)), source))
+                .stream()
+                .skip(kept)
+                .filter(run -> run.at() > 0 && run.at() < endedBefore)
+                .map(Ended::run)
+                .toList();
     }
 
     static int delete(JdbcSession session, List<Long> runs) throws SQLException {

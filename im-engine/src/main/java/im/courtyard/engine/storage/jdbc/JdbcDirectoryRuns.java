@@ -185,7 +185,7 @@ final class JdbcDirectoryRuns implements DirectoryRuns {
                             session.update(
                                     end,
                                     plan.state().ordinal(),
-                                    now,
+                                    plan.state() == RunState.RUNNING ? 0L : now,
                                     plan.full(),
                                     Json.write(plan.counts()),
                                     Json.write(plan.remarks()),
