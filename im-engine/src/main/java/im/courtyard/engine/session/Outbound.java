@@ -25,7 +25,7 @@ final class Outbound {
     private final ArrayDeque<String> queue = new ArrayDeque<>();
     private int queuedBytes;
     private boolean writing;
-    private boolean postponed;
+    private @Nullable WriteBatch flushedBy;
     private boolean overflowed;
     private boolean closed;
     private @Nullable CloseReason closing;
@@ -58,19 +58,26 @@ final class Outbound {
         write(null);
     }
 
-    /** Whether somebody's batch will flush this queue; asked under the lock. */
+    /**
+     * Whether a batch of this thread's will flush this queue; asked under the lock. Another
+     * thread's would do, but that thread may be waiting for the database.
+     */
     private boolean isPostponed() {
-        if (queuedBytes > Math.min(limit / 2, MAX_POSTPONED)) {
+        WriteBatch batch = WriteBatch.current();
+        if (batch == null || queuedBytes > Math.min(limit / 2, MAX_POSTPONED)) {
             return false;
         }
-        postponed = postponed || WriteBatch.postpone(this);
-        return postponed;
+        if (flushedBy != batch) {
+            flushedBy = batch;
+            batch.add(this);
+        }
+        return true;
     }
 
     /** The end of a batch that {@link #offer} has left the writing to. */
     void flush(JoinedFrames joined) {
         synchronized (this) {
-            postponed = false;
+            flushedBy = null;
             if (writing || queue.isEmpty() && !overflowed) {
                 return;
             }

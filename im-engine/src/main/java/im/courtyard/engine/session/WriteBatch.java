@@ -15,7 +15,7 @@ public final class WriteBatch {
 
     private static final ThreadLocal<@Nullable WriteBatch> CURRENT = new ThreadLocal<>();
 
-    private final List<Outbound> waiting = new ArrayList<>();
+    private List<Outbound> waiting = new ArrayList<>();
 
     private WriteBatch() {}
 
@@ -35,18 +35,28 @@ public final class WriteBatch {
         }
     }
 
-    private void flush() {
-        JoinedFrames joined = new JoinedFrames();
-        waiting.forEach(outbound -> outbound.flush(joined));
+    /** Writes what this thread has kept back so far: for who has had to wait for something. */
+    public static void writeNow() {
+        WriteBatch batch = CURRENT.get();
+        if (batch != null) {
+            batch.flush();
+        }
     }
 
-    /** Has the queue flushed at the end; false where this thread batches nothing. */
-    static boolean postpone(Outbound outbound) {
-        WriteBatch batch = CURRENT.get();
-        if (batch == null) {
-            return false;
-        }
-        batch.waiting.add(outbound);
-        return true;
+    private void flush() {
+        List<Outbound> all = waiting;
+        waiting = new ArrayList<>();
+        JoinedFrames joined = new JoinedFrames();
+        all.forEach(outbound -> outbound.flush(joined));
+    }
+
+    /** The batch of this thread; null where it is in none. */
+    static @Nullable WriteBatch current() {
+        return CURRENT.get();
+    }
+
+    /** Has the queue flushed at the end. */
+    void add(Outbound outbound) {
+        waiting.add(outbound);
     }
 }

@@ -107,6 +107,47 @@ class OutboundTest {
     }
 
     @Test
+    void keepsNothingBackThatAnotherThreadOffersMeanwhile() {
+        wire.inline = true;
+        WriteBatch.run(
+                () -> {
+                    outbound.offer("{\"a\":1}");
+                    onAnotherThread(() -> outbound.offer("{\"b\":2}"));
+                    assertThat(wire.sent).containsExactly("[{\"a\":1},{\"b\":2}]");
+                    outbound.offer("{\"c\":3}");
+                    onAnotherThread(() -> WriteBatch.run(() -> outbound.offer("{\"d\":4}")));
+                    assertThat(wire.sent).last().isEqualTo("[{\"c\":3},{\"d\":4}]");
+                    outbound.offer("{\"e\":5}");
+                    assertThat(wire.sent).hasSize(2);
+                });
+        assertThat(wire.sent).last().isEqualTo("{\"e\":5}");
+    }
+
+    private static void onAnotherThread(Runnable action) {
+        Thread thread = new Thread(action);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void writesWhatItKeptBackWhenItHadToWait() {
+        wire.inline = true;
+        WriteBatch.run(
+                () -> {
+                    outbound.offer("{\"a\":1}");
+                    WriteBatch.writeNow();
+                    assertThat(wire.sent).containsExactly("{\"a\":1}");
+                    outbound.offer("{\"b\":2}");
+                    assertThat(wire.sent).hasSize(1);
+                });
+        assertThat(wire.sent).hasSize(2);
+    }
+
+    @Test
     void writesToTheOthersOfABatchThoughOneConnectionBreaksBadly() {
         FakeWire bad =
                 new FakeWire() {
