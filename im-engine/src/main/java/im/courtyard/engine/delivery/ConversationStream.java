@@ -1,6 +1,7 @@
 package im.courtyard.engine.delivery;
 
 import im.courtyard.engine.common.StorageException;
+import im.courtyard.engine.session.WriteBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ final class ConversationStream {
     private long delivered = -1;
     private long committed = -1;
     private boolean repairPlanned;
+    private boolean storageAway;
 
     ConversationStream(long conversation, Fanout fanout, GapRepair repair) {
         this.conversation = conversation;
@@ -53,7 +55,9 @@ final class ConversationStream {
             return;
         }
         held.put(event.version(), event);
-        drain();
+        if (!storageAway) {
+            drain();
+        }
         if (!held.isEmpty()) {
             planRepair(GapRepair.PATIENCE_MILLIS);
         }
@@ -85,6 +89,9 @@ final class ConversationStream {
             fanout.deliver(event);
         } catch (StorageException e) {
             log.warn("{}, version {} is to be delivered later", conversation, event.version(), e);
+            storageAway = true;
+            // To find that out took seconds.
+            WriteBatch.writeNow();
             return false;
         } catch (RuntimeException e) {
             log.error("delivery of {}, version {} failed", conversation, event.version(), e);
@@ -101,11 +108,20 @@ final class ConversationStream {
 
     private void repair() {
         repairPlanned = false;
+        storageAway = false;
         drain();
-        if (held.isEmpty() && delivered >= committed) {
-            // It was on its way. What is behind it by now is too, and has its sender to tell.
-            return;
+        // Else it was on its way. What is behind it by now is too, and has its sender to tell.
+        if (!storageAway && (!held.isEmpty() || delivered < committed)) {
+            readGap();
         }
+        if (held.size() > MAX_HELD) {
+            held.values().forEach(fanout::late);
+            delivered = held.lastKey();
+            held.clear();
+        }
+    }
+
+    private void readGap() {
         try {
             List<ConversationEvent> missing =
                     new ArrayList<>(repair.missing(conversation, delivered));
@@ -116,17 +132,10 @@ final class ConversationStream {
             return;
         }
         drain();
-        if (!held.isEmpty() && !repairPlanned) {
+        if (!held.isEmpty() && !repairPlanned && held.firstKey() > delivered + 1) {
             // What is missing is not to be had at once: clients see the jump and sync.
-            if (held.firstKey() > delivered + 1) {
-                delivered = held.firstKey() - 1;
-                drain();
-            }
-        }
-        if (held.size() > MAX_HELD) {
-            held.values().forEach(fanout::late);
-            delivered = held.lastKey();
-            held.clear();
+            delivered = held.firstKey() - 1;
+            drain();
         }
     }
 }

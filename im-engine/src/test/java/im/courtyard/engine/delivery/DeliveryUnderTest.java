@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.common.Limits;
+import im.courtyard.engine.common.StorageException;
+import im.courtyard.engine.conversation.ConversationStore;
 import im.courtyard.engine.conversation.DirectKey;
 import im.courtyard.engine.conversation.Rosters;
 import im.courtyard.engine.message.Append;
@@ -22,11 +24,13 @@ import im.courtyard.engine.storage.jdbc.StorageConfig;
 import im.courtyard.engine.transport.Views;
 import im.courtyard.engine.user.User;
 import im.courtyard.engine.user.UserDirectory;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,12 @@ final class DeliveryUnderTest implements AutoCloseable {
 
     /** Texts of which the sender heard that they are stored, as often as it heard. */
     final List<String> toldStored = new CopyOnWriteArrayList<>();
+
+    /** Batches that went through, and reads of members meanwhile. */
+    final AtomicInteger batches = new AtomicInteger();
+
+    final AtomicInteger rosterReads = new AtomicInteger();
+    volatile boolean rostersAway;
 
     final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     final SessionRegistry sessions = new SessionRegistry(1, event -> {}, Clock.systemUTC());
@@ -64,12 +74,30 @@ final class DeliveryUnderTest implements AutoCloseable {
                 new Delivery(
                         storage.conversations(),
                         storage.messages(),
-                        new Rosters(storage.conversations()),
+                        new Rosters(failing(storage.conversations())),
                         sessions,
                         new Views(users),
                         timer,
                         afterwards,
-                        nanos -> {});
+                        nanos -> batches.incrementAndGet());
+    }
+
+    /** The store itself, but that it cannot tell who is a member while that is away. */
+    private ConversationStore failing(ConversationStore store) {
+        return (ConversationStore)
+                Proxy.newProxyInstance(
+                        ConversationStore.class.getClassLoader(),
+                        new Class<?>[] {ConversationStore.class},
+                        (proxy, method, args) -> {
+                            if (method.getName().equals("roster")) {
+                                rosterReads.incrementAndGet();
+                                if (rostersAway) {
+                                    throw new StorageException(
+                                            StorageException.Kind.UNAVAILABLE, "planted", null);
+                                }
+                            }
+                            return method.invoke(store, args);
+                        });
     }
 
     /** Hands it over and waits until its sender was told. */

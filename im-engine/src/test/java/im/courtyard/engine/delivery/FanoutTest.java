@@ -3,7 +3,10 @@ package im.courtyard.engine.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import im.courtyard.engine.message.Committed;
 import im.courtyard.engine.message.Message;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Everybody hears of a message once, whatever happens while they are told. */
@@ -26,6 +29,23 @@ class FanoutTest {
 
             await().until(() -> chat.otherReceived.size() == 2);
             assertThat(chat.toldStored).containsExactly("1", "2");
+        }
+    }
+
+    @Test
+    void asksADatabaseThatIsAwayOnceForAllThatWaitsAndThenTellsAllOfItInOrder() {
+        try (DeliveryUnderTest chat = new DeliveryUnderTest()) {
+            List<Committed> batch =
+                    IntStream.range(0, 50).mapToObj(i -> chat.stored("t" + i)).toList();
+            chat.rostersAway = true;
+            chat.delivery.committed(batch);
+            await().until(() -> chat.batches.get() == 1);
+            assertThat(chat.rosterReads).hasValueLessThan(5);
+
+            chat.rostersAway = false;
+            await().until(() -> chat.toldStored.size() == 50);
+            assertThat(chat.toldStored)
+                    .isEqualTo(batch.stream().map(one -> one.message().text()).toList());
         }
     }
 
