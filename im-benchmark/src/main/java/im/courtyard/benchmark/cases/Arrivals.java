@@ -20,15 +20,19 @@ final class Arrivals {
 
     private final ChatServer server;
     private final Supplier<Arrival> one;
+    private long errorsBefore;
 
     Arrivals(ChatServer server, Supplier<Arrival> one) {
         this.server = server;
         this.one = one;
     }
 
-    /** Lets them come for so long, at least one, with nothing measured. */
+    /**
+     * Lets them come for so long, at least one, with nothing measured; what goes wrong is told with
+     * the next measurement.
+     */
     void warmUp(Duration time) {
-        run(time, arrival -> {});
+        run(time, arrival -> errorsBefore += arrival.errors());
     }
 
     private void run(Duration time, Consumer<Arrival> each) {
@@ -42,7 +46,8 @@ final class Arrivals {
     Result measure(Result result, Duration time) {
         Histogram signedIn = new Histogram(3);
         Histogram connected = new Histogram(3);
-        long[] errors = {0};
+        long[] errors = {errorsBefore};
+        errorsBefore = 0;
         CpuReading before = server.cpu();
         run(
                 time,

@@ -60,7 +60,7 @@ public final class B3 implements BenchmarkCase {
         Duration settling = bench.settling();
         Duration time = bench.time();
         try (Talk talk = Talk.group(server.driver(), server::cpu, 0, size.members, SENDERS)) {
-            talk.saturate(size.window, bench.warmUp(), settling);
+            talk.warmUp(size.window, bench.warmUp());
             Result saturated =
                     Figures.rounds(
                             bench,

@@ -39,7 +39,7 @@ public final class B6 implements BenchmarkCase {
                                 bench.database());
                 Stampede stampede =
                         new Stampede(server.driver(), server::cpu, people, groupSize, WRITERS)) {
-            stampede.cutLines(MESSAGES_PER_SECOND);
+            long errors = stampede.cutLines(MESSAGES_PER_SECOND).errors();
             Result cut =
                     Figures.rounds(
                             bench,
@@ -55,7 +55,7 @@ public final class B6 implements BenchmarkCase {
                                 "server restarted, " + people + " people, " + server.name(),
                                 stampede.restart(MESSAGES_PER_SECOND, server::restart)));
             }
-            return List.of(cut, Result.median(restarts));
+            return List.of(cut.put("errors", cut.errors() + errors), Result.median(restarts));
         }
     }
 

@@ -112,14 +112,10 @@ public final class B7 implements BenchmarkCase {
                 () -> {
                     Result result = new Result(id(), what(), variant);
                     pages.times().reset();
-                    long errors = pages.errors();
                     CpuReading before = server.cpu();
                     pages.look(places, bench.time());
                     return Figures.ofReads(
-                            result,
-                            server.cpu().since(before),
-                            pages.times(),
-                            pages.errors() - errors);
+                            result, server.cpu().since(before), pages.times(), pages.newErrors());
                 });
     }
 }

@@ -36,7 +36,7 @@ final class DirectMessages {
         Duration time = bench.time();
         List<Result> results = new ArrayList<>();
         try (Talk talk = Talk.pairs(server.driver(), server::cpu, 0, PAIRS)) {
-            talk.saturate(WINDOW, bench.warmUp(), settling);
+            talk.warmUp(WINDOW, bench.warmUp());
             // First what is slow: a database that was flooded writes its pages for a while.
             for (int rate : rates) {
                 results.add(

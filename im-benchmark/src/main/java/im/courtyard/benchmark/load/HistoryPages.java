@@ -23,6 +23,7 @@ public final class HistoryPages extends Scenario {
     private final Histogram times = new Histogram(LONGEST, 3);
     private long pages;
     private long errors;
+    private long errorsTold;
 
     /**
      * Where to look.
@@ -77,8 +78,10 @@ public final class HistoryPages extends Scenario {
         return times;
     }
 
-    /** Pages that had not their messages so far. */
-    public long errors() {
-        return errors;
+    /** Pages that had not their messages, of those since this was last asked. */
+    public long newErrors() {
+        long news = errors - errorsTold;
+        errorsTold = errors;
+        return news;
     }
 }

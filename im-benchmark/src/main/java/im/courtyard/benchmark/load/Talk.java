@@ -139,17 +139,27 @@ public final class Talk extends Scenario {
      * @param warmUp for which nothing is measured
      */
     public Measurement saturate(int window, Duration warmUp, Duration time) {
-        return measure(
-                now -> {
-                    for (Sender sender : senders) {
-                        while (sender.underWay(fanOut) < window) {
-                            send(sender, now);
-                        }
-                    }
-                    return Loop.Pacer.NEVER;
-                },
-                warmUp,
-                time);
+        return measure(filling(window), warmUp, time);
+    }
+
+    /**
+     * Sends likewise with nothing measured, until all has come; what goes wrong here is told with
+     * the next measurement.
+     */
+    public void warmUp(int window, Duration time) {
+        run(time, filling(window));
+        loop.run(patience, this::isDrained);
+    }
+
+    private Loop.Pacer filling(int window) {
+        return now -> {
+            for (Sender sender : senders) {
+                while (sender.underWay(fanOut) < window) {
+                    send(sender, now);
+                }
+            }
+            return Loop.Pacer.NEVER;
+        };
     }
 
     /**

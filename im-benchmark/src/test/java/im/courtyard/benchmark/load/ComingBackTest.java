@@ -64,12 +64,12 @@ class ComingBackTest {
                 HistoryPages pages = new HistoryPages(chat)) {
             var some = new HistoryPages.Place(0, 61);
             pages.look(() -> some, Duration.ofMillis(20));
-            assertThat(pages.errors()).isZero();
+            assertThat(pages.newErrors()).isZero();
             assertThat(pages.times().getTotalCount()).isPositive();
 
             var tooFew = new HistoryPages.Place(0, 40);
             pages.look(() -> tooFew, Duration.ofMillis(20));
-            assertThat(pages.errors()).isPositive();
+            assertThat(pages.newErrors()).isPositive();
         }
     }
 

@@ -90,6 +90,17 @@ class TalkTest {
         }
     }
 
+    @Test
+    void tellsErrorsOfTheWarmUpWithTheNextMeasurement() {
+        Server server = new Server();
+        server.loses = PLANTED;
+        try (Talk talk = talk(server)) {
+            talk.warmUp(2, TIME);
+            assertThat(talk.saturate(2, WARM_UP, TIME).errors()).isEqualTo(2);
+            assertThat(talk.saturate(2, WARM_UP, TIME).errors()).isZero();
+        }
+    }
+
     private static Measurement saturate(Server server) {
         try (Talk talk = talk(server)) {
             return talk.saturate(2, WARM_UP, TIME);
