@@ -1,5 +1,6 @@
 package im.courtyard.benchmark;
 
+import im.courtyard.benchmark.machine.Folders;
 import im.courtyard.benchmark.machine.QuietMachine;
 import im.courtyard.benchmark.peer.Peer;
 import im.courtyard.benchmark.peer.PeerSite;

@@ -1,5 +1,6 @@
 package im.courtyard.benchmark.server;
 
+import im.courtyard.benchmark.machine.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * This program's own class path, as folders and plain jars. The runnable jar unpacks itself beside
  * itself, once for each time that it is built: a server starts as any application does, and a class
- * path may leave jars out.
+ * path may leave jars out. What the last but one build unpacked goes then; the last may be at work.
  */
 public final class JavaClassPath {
 
@@ -40,30 +41,49 @@ public final class JavaClassPath {
         long time = Files.getLastModifiedTime(jar).toMillis();
         Path folder = jar.resolveSibling(name.replace(".jar", "") + "-" + time);
         if (!Files.isDirectory(folder)) {
-            Path half = Files.createTempDirectory(jar.getParent(), "unpacking");
-            Process process =
-                    new ProcessBuilder(
-                                    java(),
-                                    "-Djarmode=tools",
-                                    "-jar",
-                                    jar.toString(),
-                                    "extract",
-                                    "--force",
-                                    "--destination",
-                                    half.toString())
-                            .inheritIO()
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            if (process.waitFor() != 0) {
-                throw new IOException(jar + " could not be unpacked");
-            }
-            // The program's manifest names its jars in lib: away from there only -cp counts.
-            Files.move(half.resolve("lib"), half.resolve(JARS));
-            Files.move(half, folder);
+            unpack(jar, folder);
+            deleteOlder(folder);
         }
         try (Stream<Path> libraries = Files.list(folder.resolve(JARS))) {
             return Stream.concat(Stream.of(folder.resolve(name)), libraries.sorted()).toList();
         }
+    }
+
+    private static void unpack(Path jar, Path folder) throws IOException, InterruptedException {
+        Path half = Files.createTempDirectory(jar.getParent(), "unpacking");
+        Process process =
+                new ProcessBuilder(
+                                java(),
+                                "-Djarmode=tools",
+                                "-jar",
+                                jar.toString(),
+                                "extract",
+                                "--force",
+                                "--destination",
+                                half.toString())
+                        .inheritIO()
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        if (process.waitFor() != 0) {
+            throw new IOException(jar + " could not be unpacked");
+        }
+        // The program's manifest names its jars in lib: away from there only -cp counts.
+        Files.move(half.resolve("lib"), half.resolve(JARS));
+        Files.move(half, folder);
+    }
+
+    /** Deletes the folders like this one, whose name ends in a time, but for the last two. */
+    static void deleteOlder(Path folder) throws IOException {
+        String name = folder.getFileName().toString();
+        String start = name.substring(0, name.lastIndexOf('-') + 1);
+        List<Path> all;
+        try (Stream<Path> siblings = Files.list(folder.toAbsolutePath().getParent())) {
+            all =
+                    siblings.filter(one -> one.getFileName().toString().matches(start + "[0-9]+"))
+                            .sorted()
+                            .toList();
+        }
+        all.subList(0, Math.max(0, all.size() - 2)).forEach(Folders::delete);
     }
 
     /** The program that runs Java: the one that runs this. */
