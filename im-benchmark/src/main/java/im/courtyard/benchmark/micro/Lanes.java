@@ -50,6 +50,7 @@ public class Lanes {
     private MessageService messages;
     private long[] ids;
     private Sender[] senders;
+    private Untold[] callbacks;
     private int next;
 
     @Setup
@@ -63,6 +64,10 @@ public class Lanes {
                 IntStream.range(0, conversations)
                         .mapToObj(i -> new Sender("u" + 2 * i, "session-" + i, "device"))
                         .toArray(Sender[]::new);
+        callbacks =
+                IntStream.range(0, conversations)
+                        .mapToObj(i -> new Untold("session-" + i))
+                        .toArray(Untold[]::new);
         messages =
                 new MessageService(
                         new MessageService.Parts(
@@ -114,6 +119,6 @@ public class Lanes {
     public void sendToCommit() throws InterruptedException {
         window.acquire();
         next = next + 1 == conversations ? 0 : next + 1;
-        messages.send(senders[next], ids[next], draft, Untold.CALLBACK);
+        messages.send(senders[next], ids[next], draft, callbacks[next]);
     }
 }

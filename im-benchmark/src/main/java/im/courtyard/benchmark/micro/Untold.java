@@ -7,16 +7,12 @@ import im.courtyard.engine.message.SendCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sender without a session, to whom nothing but success happens: anything else would make figures
- * worthless, and stops the benchmark.
+ * A sender to whom nothing but success happens: anything else would make figures worthless, and
+ * stops the benchmark.
+ *
+ * @param session null where the host sends
  */
-enum Untold implements SendCallback {
-    CALLBACK;
-
-    @Override
-    public @Nullable String session() {
-        return null;
-    }
+record Untold(@Nullable String session) implements SendCallback {
 
     @Override
     public void stored(Message message) {}
