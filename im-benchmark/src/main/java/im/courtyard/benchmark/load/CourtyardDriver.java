@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Speaks Courtyard's public protocol with a bare host. Signs in as such hosts are signed in to: by
- * a header of the handshake.
+ * Speaks Courtyard's public protocol with a bare host. Signs in as pages do: a ticket of the HTTP
+ * API, which such hosts give to whomever a header names, opens the WebSocket.
  */
 public final class CourtyardDriver implements ChatDriver {
 

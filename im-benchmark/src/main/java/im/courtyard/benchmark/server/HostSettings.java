@@ -23,7 +23,7 @@ public record HostSettings(
     public static final List<String> JVM =
             List.of("-Xms1g", "-Xmx1g", "-Xmn512m", "-XX:+UseSerialGC");
 
-    /** Tests send more than people do, and connect from one address. */
+    /** Tests send more than people do, and are more than a Tomcat takes unless told otherwise. */
     private static final List<String> PROPERTIES =
             List.of(
                     "courtyard.limits.sends-per-second=1000000",
