@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.ldaptive.control.PasswordPolicyControl;
 
 /**
- * Why Active Directory refused a bind, as its diagnostic message says ({@code data 775}). A wrong
- * password is told as such whatever the state; the state shows only to who knows the password, but
- * for an account that is locked out.
+ * Why a directory refused a bind: Active Directory says it in its diagnostic message ({@code data
+ * 775}), OpenLDAP in the answer to the password policy control. A wrong password is told as such
+ * whatever the state; the state shows only to who knows the password, but for an account that is
+ * locked out.
  */
 public enum AccountState {
     DISABLED("533", "the account is disabled"),
@@ -33,6 +35,25 @@ public enum AccountState {
     /** Without a capital and a full stop. */
     public String sentence() {
         return sentence;
+    }
+
+    /** Such as {@code locked_out}: pages have a text for it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Empty where the policy has no objection to the account as it is. */
+    static Optional<AccountState> by(@Nullable PasswordPolicyControl policy) {
+        PasswordPolicyControl.Error error = policy == null ? null : policy.getError();
+        if (error == null) {
+            return Optional.empty();
+        }
+        return switch (error) {
+            case PASSWORD_EXPIRED -> Optional.of(PASSWORD_EXPIRED);
+            case ACCOUNT_LOCKED -> Optional.of(LOCKED_OUT);
+            case CHANGE_AFTER_RESET -> Optional.of(MUST_CHANGE_PASSWORD);
+            default -> Optional.empty();
+        };
     }
 
     /** Empty for a wrong password (52e), an unknown account (525), and servers that say nothing. */

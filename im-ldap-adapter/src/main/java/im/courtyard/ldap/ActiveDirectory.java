@@ -1,5 +1,6 @@
 package im.courtyard.ldap;
 
+import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapAttribute;
 import org.ldaptive.LdapEntry;
 
@@ -9,15 +10,14 @@ final class ActiveDirectory {
     static final String PARENT_GUID = "parentGUID";
     static final String OBJECT_GUID = "objectGUID";
     static final String IS_DELETED = "isDeleted";
+    static final String PRINCIPAL = "userPrincipalName";
 
     private ActiveDirectory() {}
 
-    static String key(LdapEntry entry) {
+    /** Null where our account may not read it. */
+    static @Nullable String key(LdapEntry entry) {
         LdapAttribute guid = entry.getAttribute(OBJECT_GUID);
-        if (guid == null) {
-            throw new IllegalStateException("no objectGUID at " + entry.getDn());
-        }
-        return Guids.text(guid.getBinaryValue());
+        return guid == null ? null : Guids.text(guid.getBinaryValue());
     }
 
     static boolean isDeleted(LdapEntry entry) {

@@ -44,19 +44,16 @@ final class CompanyTrust extends X509ExtendedTrustManager {
         }
     }
 
-    /** The certificate that was not taken, in words; null where none was refused. */
-    @Nullable String refusedCertificate() {
+    /** Facts of the certificate that was not taken; none where none was refused. */
+    Map<String, String> refusedCertificate() {
         X509Certificate certificate = refused;
         return certificate == null
-                ? null
-                : certificate.getSubjectX500Principal()
-                        + " (for "
-                        + names(certificate)
-                        + "; issued by "
-                        + certificate.getIssuerX500Principal()
-                        + "; valid until "
-                        + certificate.getNotAfter().toInstant()
-                        + ")";
+                ? Map.of()
+                : Map.of(
+                        "subject", certificate.getSubjectX500Principal().toString(),
+                        "names", names(certificate),
+                        "issuer", certificate.getIssuerX500Principal().toString(),
+                        "until", certificate.getNotAfter().toInstant().toString());
     }
 
     @Override

@@ -27,9 +27,18 @@ final class DeletedObjects {
                 : List.of(RemarkCode.LDAP_DELETED_HIDDEN.with(Map.of("base", context())));
     }
 
+    /** Whether something of this filter was deleted, as far as our account may see. */
+    boolean holds(String filter) {
+        return isSeen(filter);
+    }
+
     private boolean areVisible() {
+        return isSeen("(objectClass=*)");
+    }
+
+    private boolean isSeen(String filter) {
         Search search =
-                Search.below(WELL_KNOWN + context() + ">", "(objectClass=*)", Search.NO_ATTRIBUTES)
+                Search.below(WELL_KNOWN + context() + ">", filter, Search.NO_ATTRIBUTES)
                         .in(SearchScope.ONELEVEL)
                         .with(new ShowDeletedControl());
         return !session.some(search, 1).isEmpty();

@@ -3,8 +3,11 @@ package im.courtyard.ldap;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import org.ldaptive.LdapAttribute;
+import org.ldaptive.LdapEntry;
 
-/** Short names for long contents. */
+/** Short names for long contents. Thread-safe. */
 final class Digests {
 
     private Digests() {}
@@ -15,5 +18,20 @@ final class Digests {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Puts the digest of a value in its place; an attribute of no bytes goes. */
+    static LdapEntry inPlace(LdapEntry entry, List<String> attributes) {
+        for (String name : attributes) {
+            LdapAttribute attribute = entry.getAttribute(name);
+            if (attribute != null) {
+                byte[] bytes = attribute.getBinaryValue();
+                entry.removeAttribute(name);
+                if (bytes != null && bytes.length > 0) {
+                    entry.addAttributes(new LdapAttribute(name, sha256(bytes)));
+                }
+            }
+        }
+        return entry;
     }
 }

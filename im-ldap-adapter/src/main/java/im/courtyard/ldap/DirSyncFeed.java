@@ -6,11 +6,11 @@ import im.courtyard.engine.directory.Remark;
 import im.courtyard.engine.directory.RemarkCode;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapEntry;
 import org.ldaptive.SearchResponse;
@@ -43,7 +43,7 @@ final class DirSyncFeed implements ChangeFeed {
     /** Whether our account may replicate changes. */
     boolean isAllowed() {
         try {
-            page(NOBODY, new byte[0]);
+            page(NOBODY, new byte[0], entry -> {});
             return true;
         } catch (DirectoryException e) {
             if (e.kind() == Kind.REFUSED || e.kind() == Kind.INCOMPLETE) {
@@ -58,7 +58,7 @@ final class DirSyncFeed implements ChangeFeed {
         byte[] cookie = new byte[0];
         Page page;
         do {
-            page = page(NOBODY, cookie);
+            page = page(NOBODY, cookie, entry -> {});
             cookie = page.cookie;
         } while (page.more);
         return cursor(cookie);
@@ -71,7 +71,7 @@ final class DirSyncFeed implements ChangeFeed {
         }
         byte[] cookie = Base64.getDecoder().decode(cursor.substring(CURSOR.length()));
         try {
-            return Optional.of(follow(page("(objectClass=*)", cookie)));
+            return Optional.of(follow(cookie));
         } catch (DirectoryException e) {
             if (e.kind() == Kind.TIMED_OUT) {
                 throw e;
@@ -82,28 +82,31 @@ final class DirSyncFeed implements ChangeFeed {
         }
     }
 
-    private ChangeSet follow(Page first) {
-        Set<String> changed = new LinkedHashSet<>();
-        Set<String> gone = new LinkedHashSet<>();
-        Set<String> moved = new LinkedHashSet<>();
-        Page page = first;
-        collect(page, changed, gone, moved);
+    private ChangeSet follow(byte[] cookie) {
+        Set<String> changed = ConcurrentHashMap.newKeySet();
+        Set<String> gone = ConcurrentHashMap.newKeySet();
+        Set<String> moved = ConcurrentHashMap.newKeySet();
+        Page page = new Page(cookie, true);
         while (page.more) {
-            page = page("(objectClass=*)", page.cookie);
-            collect(page, changed, gone, moved);
+            page =
+                    page(
+                            "(objectClass=*)",
+                            page.cookie,
+                            entry -> collect(entry, changed, gone, moved));
         }
         changed.removeAll(gone);
         return new ChangeSet(changed, gone, moved, cursor(page.cookie));
     }
 
     private static void collect(
-            Page page, Set<String> changed, Set<String> gone, Set<String> moved) {
-        for (LdapEntry entry : page.entries) {
-            String key = ActiveDirectory.key(entry);
-            (ActiveDirectory.isDeleted(entry) ? gone : changed).add(key);
-            if (entry.getAttribute(ActiveDirectory.PARENT_GUID) != null) {
-                moved.add(key);
-            }
+            LdapEntry entry, Set<String> changed, Set<String> gone, Set<String> moved) {
+        String key = ActiveDirectory.key(entry);
+        if (key == null) {
+            return;
+        }
+        (ActiveDirectory.isDeleted(entry) ? gone : changed).add(key);
+        if (entry.getAttribute(ActiveDirectory.PARENT_GUID) != null) {
+            moved.add(key);
         }
     }
 
@@ -112,17 +115,17 @@ final class DirSyncFeed implements ChangeFeed {
         return deletedObjects.warnings();
     }
 
-    private Page page(String filter, byte[] cookie) {
+    private Page page(String filter, byte[] cookie, Consumer<LdapEntry> each) {
         Search search =
                 Search.below(session.root().value("defaultNamingContext"), filter, attributes())
                         .binary(ActiveDirectory.OBJECT_GUID, ActiveDirectory.PARENT_GUID)
                         .with(new DirSyncControl(null, cookie, 0, true));
-        SearchResponse response = session.execute(search.request(), search);
+        SearchResponse response = session.stream(search, each);
         var control = (DirSyncControl) response.getControl(DirSyncControl.OID);
         if (control == null || control.getCookie() == null) {
             throw new DirectoryException(Kind.PROTOCOL, RemarkCode.LDAP_NO_COOKIE.remark());
         }
-        return new Page(response.getEntries(), control.getCookie(), control.getFlags() != 0);
+        return new Page(control.getCookie(), control.getFlags() != 0);
     }
 
     /** An entry comes where one of these changed. */
@@ -147,5 +150,5 @@ final class DirSyncFeed implements ChangeFeed {
         return CURSOR + Base64.getEncoder().encodeToString(cookie);
     }
 
-    private record Page(Collection<LdapEntry> entries, byte[] cookie, boolean more) {}
+    private record Page(byte[] cookie, boolean more) {}
 }

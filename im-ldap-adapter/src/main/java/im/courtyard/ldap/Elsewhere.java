@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.ldaptive.LdapEntry;
-import org.ldaptive.dn.Dn;
 
 /**
  * Entries that changed and that our searches do not find: seen elsewhere in the directory they have
@@ -45,7 +44,7 @@ final class Elsewhere {
 
     private void tellBelow(LdapEntry department, EntrySink sink) {
         String dn = new EntryValues(department, settings.mapping()).dn();
-        if (!isOurs(dn)) {
+        if (!settings.holds(dn)) {
             Search below = reader.search(dn, EntryClass.DEPARTMENT, "(objectClass=*)");
             session.pages(below, child -> tellGone(child, sink));
         }
@@ -56,11 +55,5 @@ final class Elsewhere {
         if (key != null) {
             sink.gone(key);
         }
-    }
-
-    private boolean isOurs(String dn) {
-        var name = new Dn(dn);
-        return settings.bases().stream()
-                .anyMatch(base -> RootEntry.isAtOrAbove(new Dn(base), name));
     }
 }

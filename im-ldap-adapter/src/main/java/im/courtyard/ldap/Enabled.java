@@ -33,16 +33,32 @@ final class Enabled {
     }
 
     boolean of(EntryValues values) {
-        return mapping.activeDirectory() ? allowed(values) : !matches(values);
+        return objection(values) == null;
     }
 
-    private boolean allowed(EntryValues values) {
-        long control = number(values.text("userAccountControl"));
+    /** Why the account is not let in; null where it is. */
+    @Nullable Objection objection(EntryValues values) {
+        if (mapping.activeDirectory()) {
+            return ofTheDomain(values);
+        }
+        return matches(values) ? Objection.CONDITION : null;
+    }
+
+    /** Why an account is not let in. */
+    enum Objection {
+        DISABLED,
+        EXPIRED,
+        /** What the settings call disabled. */
+        CONDITION
+    }
+
+    private @Nullable Objection ofTheDomain(EntryValues values) {
+        if ((number(values.text("userAccountControl")) & ACCOUNT_DISABLED) != 0) {
+            return Objection.DISABLED;
+        }
         long expires = number(values.text("accountExpires"));
-        return (control & ACCOUNT_DISABLED) == 0
-                && (expires == 0
-                        || expires == Long.MAX_VALUE
-                        || instant(expires).isAfter(clock.instant()));
+        boolean never = expires == 0 || expires == Long.MAX_VALUE;
+        return never || instant(expires).isAfter(clock.instant()) ? null : Objection.EXPIRED;
     }
 
     private boolean matches(EntryValues values) {

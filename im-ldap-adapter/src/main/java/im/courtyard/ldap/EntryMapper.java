@@ -11,11 +11,14 @@ import im.courtyard.engine.directory.RemarkCode;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapEntry;
 
 /** Makes departments, people and groups of entries. */
 final class EntryMapper {
+
+    private static final Pattern POSITION = Pattern.compile("-?\\d{1,9}");
 
     private final LdapMapping mapping;
     private final ReadableFields readable;
@@ -68,27 +71,30 @@ final class EntryMapper {
             case PHONE -> person.phone(values.first(field));
             case MANAGER -> person.manager(values.firstRef(field));
             case DEPARTMENTS -> person.departments(values.refs(field));
-            case PHOTO -> person.photo(photo(values.bytes(field)));
+            case PHOTO -> person.photo(photo(values.first(field)));
             default -> {
                 // Not of a person.
             }
         }
     }
 
-    private static DirectoryDepartment department(String key, EntryValues values, String name) {
+    private static DirectoryDepartment department(String key, EntryValues values) {
         EntryPath path = values.path();
         EntryRef parent = values.parent();
         if (parent == null && !path.parent().isEmpty()) {
             parent = EntryRef.at(path.parent());
         }
-        return new DirectoryDepartment(key, parent, path, name, 0);
+        String name = named(LdapField.DEPARTMENT_NAME, values);
+        return new DirectoryDepartment(key, parent, path, name, position(values));
     }
 
-    private DirectoryDepartment department(String key, EntryValues values) {
-        return department(key, values, named(LdapField.DEPARTMENT_NAME, values));
+    /** Whoever has none, or something else than a number, stands first. */
+    private static int position(EntryValues values) {
+        String text = values.first(LdapField.DEPARTMENT_POSITION);
+        return text != null && POSITION.matcher(text).matches() ? Integer.parseInt(text) : 0;
     }
 
-    private DirectoryGroup group(String key, EntryValues values) {
+    private static DirectoryGroup group(String key, EntryValues values) {
         return new DirectoryGroup(
                 key,
                 values.path(),
@@ -103,9 +109,8 @@ final class EntryMapper {
                 values.first(field), () -> rdn.substring(rdn.indexOf('=') + 1));
     }
 
-    private static @Nullable DirectoryPhoto photo(byte @Nullable [] bytes) {
-        return bytes == null || bytes.length == 0
-                ? null
-                : new DirectoryPhoto(Digests.sha256(bytes));
+    /** A search for people leaves the digest in the attribute's place. */
+    private static @Nullable DirectoryPhoto photo(@Nullable String digest) {
+        return digest == null ? null : new DirectoryPhoto(digest);
     }
 }

@@ -101,7 +101,8 @@ final class EntryReader {
         return filters;
     }
 
-    private String hasKey(String key) {
+    /** A filter for the entry that has the key. */
+    String hasKey(String key) {
         String value = mapping.activeDirectory() ? Guids.escaped(key) : Filters.escaped(key);
         return "(" + mapping.key() + "=" + value + ")";
     }
@@ -111,7 +112,10 @@ final class EntryReader {
     }
 
     Search search(String base, EntryClass entryClass, String filter) {
-        Search search = Search.below(base, filter, attributes(entryClass)).binary(binary());
+        Search search =
+                Search.below(base, filter, attributes(entryClass))
+                        .binary(binary())
+                        .digesting(mapping.of(LdapField.PHOTO));
         return mapping.activeDirectory()
                 ? search.with(new ExtendedDnControl(ExtendedDnControl.Flag.STANDARD))
                 : search;
@@ -134,7 +138,10 @@ final class EntryReader {
             names.add(ActiveDirectory.PARENT_GUID);
         }
         switch (entryClass) {
-            case DEPARTMENT -> names.addAll(mapping.of(LdapField.DEPARTMENT_NAME));
+            case DEPARTMENT -> {
+                names.addAll(mapping.of(LdapField.DEPARTMENT_NAME));
+                names.addAll(mapping.of(LdapField.DEPARTMENT_POSITION));
+            }
             case GROUP -> {
                 names.addAll(mapping.of(LdapField.GROUP_NAME));
                 names.addAll(mapping.of(LdapField.MEMBER));
@@ -148,11 +155,9 @@ final class EntryReader {
     }
 
     private String[] binary() {
-        List<String> names = new ArrayList<>(mapping.of(LdapField.PHOTO));
-        if (mapping.activeDirectory()) {
-            names.addAll(List.of(mapping.key(), ActiveDirectory.PARENT_GUID));
-        }
-        return names.toArray(String[]::new);
+        return mapping.activeDirectory()
+                ? new String[] {mapping.key(), ActiveDirectory.PARENT_GUID}
+                : new String[0];
     }
 
     /** The mapped fields that nobody is seen to have. */

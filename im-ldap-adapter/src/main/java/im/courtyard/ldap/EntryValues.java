@@ -75,16 +75,6 @@ final class EntryValues {
                 .toList();
     }
 
-    byte @Nullable [] bytes(LdapField field) {
-        for (String name : mapping.of(field)) {
-            LdapAttribute attribute = entry.getAttribute(name);
-            if (attribute != null && attribute.getBinaryValue() != null) {
-                return attribute.getBinaryValue();
-            }
-        }
-        return null;
-    }
-
     @Nullable String text(String attribute) {
         return all(attribute).stream()
                 .map(String::strip)

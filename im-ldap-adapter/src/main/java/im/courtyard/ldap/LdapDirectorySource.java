@@ -1,18 +1,24 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.DirectoryException;
+import im.courtyard.engine.directory.DirectoryException.Kind;
 import im.courtyard.engine.directory.DirectoryPerson;
 import im.courtyard.engine.directory.DirectorySource;
 import im.courtyard.engine.directory.EntrySink;
 import im.courtyard.engine.directory.ReadResult;
 import im.courtyard.engine.directory.ReadResult.Coverage;
+import im.courtyard.engine.directory.Remark;
+import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.SourceCheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.dn.Dn;
 
@@ -29,12 +35,14 @@ import org.ldaptive.dn.Dn;
  *       cannot be seen at all is left alone.
  * </ol>
  *
- * Memory is bounded by a page. For one thread at a time.
+ * Memory is bounded by a page. Thread-safe: each call has a connection of its own.
  */
 public final class LdapDirectorySource implements DirectorySource {
 
     /** Beyond this many changes everything is read: it is quicker then, and just as right. */
     private static final int MANY_CHANGES = 5_000;
+
+    private static final Pattern GLOBAL_CATALOG = Pattern.compile(":326[89]/?$");
 
     private final LdapSettings settings;
     private final Clock clock;
@@ -59,7 +67,7 @@ public final class LdapDirectorySource implements DirectorySource {
 
     @Override
     public ReadResult read(@Nullable String cursor, EntrySink sink) {
-        try (LdapSession session = LdapSession.open(settings.server())) {
+        try (LdapSession session = open()) {
             ChangeFeed feed = ChangeFeed.of(session, settings, clock, cursor);
             EntryReader reader = new EntryReader(session, settings, clock);
             Optional<ChangeSet> changes = Optional.ofNullable(cursor).flatMap(c -> few(feed, c));
@@ -74,7 +82,7 @@ public final class LdapDirectorySource implements DirectorySource {
 
     @Override
     public SourceCheck check(int sample) {
-        try (LdapSession session = LdapSession.open(settings.server())) {
+        try (LdapSession session = open()) {
             EntryReader reader = new EntryReader(session, settings, clock);
             return new Check(
                             session,
@@ -92,10 +100,42 @@ public final class LdapDirectorySource implements DirectorySource {
      */
     public Optional<DirectoryPerson> person(String key) {
         OnePerson found = new OnePerson();
-        try (LdapSession session = LdapSession.open(settings.server())) {
+        try (LdapSession session = open()) {
             new EntryReader(session, settings, clock).readKeys(Set.of(key), found);
         }
         return found.person();
+    }
+
+    @Override
+    public List<Remark> explain(String text) {
+        try (LdapSession session = open()) {
+            EntryReader reader = new EntryReader(session, settings, clock);
+            return new Explanation(
+                            session,
+                            settings,
+                            new Lookup(session, settings, reader),
+                            new Enabled(settings.mapping(), clock))
+                    .of(text);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> photo(String key) {
+        try (LdapSession session = open()) {
+            return new Photos(session, settings, new EntryReader(session, settings, clock)).of(key);
+        }
+    }
+
+    /** A global catalog lacks attributes, and what is lacking could be taken for cleared. */
+    private LdapSession open() {
+        for (String url : settings.server().urls()) {
+            if (GLOBAL_CATALOG.matcher(url).find()) {
+                throw new DirectoryException(
+                        Kind.BAD_CONFIGURATION,
+                        RemarkCode.LDAP_GLOBAL_CATALOG.with(Map.of("server", url)));
+            }
+        }
+        return LdapSession.open(settings.server());
     }
 
     /** Who was moved from ahead of us to behind us while we read is found by a second look. */

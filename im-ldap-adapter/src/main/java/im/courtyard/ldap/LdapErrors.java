@@ -5,6 +5,7 @@ import im.courtyard.engine.directory.DirectoryException.Kind;
 import im.courtyard.engine.directory.Remark;
 import im.courtyard.engine.directory.RemarkCode;
 import java.security.cert.CertificateException;
+import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,12 @@ final class LdapErrors {
     private LdapErrors() {}
 
     static DirectoryException connecting(LdapServer settings, CompanyTrust trust, LdapException e) {
-        String certificate = trust.refusedCertificate();
-        String server = String.valueOf(settings.urls());
+        String server = String.join(" ", settings.urls());
         String answer = answer(e);
-        if (certificate != null) {
-            return failure(
-                    Kind.CERTIFICATE,
-                    RemarkCode.LDAP_CERTIFICATE,
-                    Map.of("server", server, "certificate", certificate, "answer", answer),
-                    e);
+        Map<String, String> certificate = new HashMap<>(trust.refusedCertificate());
+        if (!certificate.isEmpty()) {
+            certificate.putAll(Map.of("server", server, "answer", answer));
+            return failure(Kind.CERTIFICATE, RemarkCode.LDAP_CERTIFICATE, certificate, e);
         }
         if (hasCause(e, SSLException.class)) {
             return failure(
@@ -34,7 +32,7 @@ final class LdapErrors {
                     Map.of("server", server, "answer", answer),
                     e);
         }
-        String account = String.valueOf(settings.bindDn());
+        String account = settings.bindDn();
         return switch (code(e)) {
             case INVALID_CREDENTIALS ->
                     new DirectoryException(Kind.REFUSED, refused(account, e), e);
@@ -53,7 +51,7 @@ final class LdapErrors {
                     failure(
                             Kind.TIMED_OUT,
                             RemarkCode.LDAP_NO_ANSWER,
-                            Map.of("server", server, "time", settings.timeout()),
+                            Map.of("server", server, "time", settings.timeout().toSeconds() + " s"),
                             e);
             default ->
                     failure(
@@ -101,7 +99,7 @@ final class LdapErrors {
                 .map(
                         state ->
                                 RemarkCode.LDAP_ACCOUNT_STATE.with(
-                                        Map.of("account", account, "state", state.sentence())))
+                                        Map.of("account", account, "state", state.word())))
                 .orElseGet(() -> RemarkCode.LDAP_PASSWORD.with(Map.of("account", account)));
     }
 

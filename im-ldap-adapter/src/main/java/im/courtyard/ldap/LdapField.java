@@ -20,6 +20,8 @@ public enum LdapField {
     DEPARTMENTS(PersonAttribute.DEPARTMENTS),
     PHOTO(PersonAttribute.PHOTO),
     DEPARTMENT_NAME(null),
+    /** A number; departments of one parent stand in ascending order. */
+    DEPARTMENT_POSITION(null),
     GROUP_NAME(null),
     MEMBER(null);
 

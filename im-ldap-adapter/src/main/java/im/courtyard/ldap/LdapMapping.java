@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which entries are departments, people and groups, and which attributes hold what we read of them.
@@ -114,6 +115,14 @@ public record LdapMapping(
 
     List<String> of(LdapField field) {
         return attributes.getOrDefault(field, List.of());
+    }
+
+    /** A filter for whoever has this login. */
+    String hasUsername(String username) {
+        String value = Filters.escaped(username);
+        return of(LdapField.USERNAME).stream()
+                .map(attribute -> "(" + attribute + "=" + value + ")")
+                .collect(Collectors.joining("", "(|", ")"));
     }
 
     /** Without which nothing can be told from anything. */

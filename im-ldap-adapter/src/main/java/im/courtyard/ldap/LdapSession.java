@@ -103,7 +103,8 @@ final class LdapSession implements AutoCloseable {
         request.setSizeLimit(limit);
         try {
             List<LdapEntry> entries = new ArrayList<>();
-            SearchResponse response = connection.operation(request).execute();
+            SearchResponse response =
+                    connection.operation(request).onEntry(search::digested).execute();
             if (response.getResultCode() != ResultCode.SIZE_LIMIT_EXCEEDED
                     && !response.isSuccess()) {
                 throw new LdapException(response);
@@ -118,9 +119,34 @@ final class LdapSession implements AutoCloseable {
     /** One answer with its controls. */
     SearchResponse execute(SearchRequest request, Search about) {
         try {
-            return connection.operation(request).throwIf(ResultPredicate.NOT_SUCCESS).execute();
+            return connection
+                    .operation(request)
+                    .onEntry(about::digested)
+                    .throwIf(ResultPredicate.NOT_SUCCESS)
+                    .execute();
         } catch (LdapException e) {
             throw LdapErrors.reading(about.base(), e);
+        }
+    }
+
+    /**
+     * One answer with its controls, of whose entries none is kept.
+     *
+     * @param each called on the connection's thread, before this returns
+     */
+    SearchResponse stream(Search search, Consumer<LdapEntry> each) {
+        try {
+            return connection
+                    .operation(search.request())
+                    .onEntry(
+                            entry -> {
+                                each.accept(entry);
+                                return null;
+                            })
+                    .throwIf(ResultPredicate.NOT_SUCCESS)
+                    .execute();
+        } catch (LdapException e) {
+            throw LdapErrors.reading(search.base(), e);
         }
     }
 

@@ -31,6 +31,12 @@ public record LdapSettings(
         return new LdapSettings("openldap", server, List.of(bases), LdapMapping.forOpenLdap());
     }
 
+    /** Whether an entry stands at or below one of the bases. */
+    boolean holds(String dn) {
+        Dn name = new Dn(dn);
+        return bases.stream().anyMatch(base -> RootEntry.isAtOrAbove(new Dn(base), name));
+    }
+
     public LdapSettings named(String name) {
         return new LdapSettings(name, server, bases, mapping);
     }

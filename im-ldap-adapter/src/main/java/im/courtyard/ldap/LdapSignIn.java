@@ -1,9 +1,11 @@
 package im.courtyard.ldap;
 
 import im.courtyard.engine.directory.DirectoryException;
+import im.courtyard.engine.directory.RemarkCode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ldaptive.BindResponse;
 import org.ldaptive.Connection;
@@ -13,6 +15,7 @@ import org.ldaptive.LdapEntry;
 import org.ldaptive.LdapException;
 import org.ldaptive.ResultCode;
 import org.ldaptive.SimpleBindRequest;
+import org.ldaptive.control.PasswordPolicyControl;
 
 /**
  * Checks a password by binding with it: finds the one person whose login is what was typed (bare,
@@ -40,7 +43,7 @@ public final class LdapSignIn {
             Optional<EntryValues> person = find(login.strip());
             return person.isPresent() ? bind(person.get(), password) : new SignIn.Denied();
         } catch (DirectoryException e) {
-            return new SignIn.Unreachable(e.remark().sentence());
+            return new SignIn.Unreachable(e.remark());
         }
     }
 
@@ -79,17 +82,30 @@ public final class LdapSignIn {
             return new SignIn.Denied();
         }
         BindResponse answer = answer(person.dn(), password);
+        Optional<AccountState> state = state(answer);
+        if (state.isPresent()) {
+            return new SignIn.Blocked(state.get());
+        }
         if (answer.isSuccess()) {
             return settings.mapping().activeDirectory() || enabled.of(person)
                     ? new SignIn.Welcome(key, person.dn())
                     : new SignIn.Blocked(AccountState.DISABLED);
         }
-        if (answer.getResultCode() != ResultCode.INVALID_CREDENTIALS) {
-            return new SignIn.Unreachable("The directory answered " + answer.getResultCode() + ".");
+        if (answer.getResultCode() == ResultCode.INVALID_CREDENTIALS) {
+            return new SignIn.Denied();
         }
-        return AccountState.in(answer.getDiagnosticMessage())
-                .<SignIn>map(SignIn.Blocked::new)
-                .orElseGet(SignIn.Denied::new);
+        return new SignIn.Unreachable(
+                RemarkCode.LDAP_BIND.with(Map.of("result", answer.getResultCode())));
+    }
+
+    /** A policy may let in who has to change the password first: we do not. */
+    private static Optional<AccountState> state(BindResponse answer) {
+        return AccountState.by((PasswordPolicyControl) answer.getControl(PasswordPolicyControl.OID))
+                .or(
+                        () ->
+                                answer.isSuccess()
+                                        ? Optional.empty()
+                                        : AccountState.in(answer.getDiagnosticMessage()));
     }
 
     private BindResponse answer(String dn, String password) {
@@ -98,9 +114,11 @@ public final class LdapSignIn {
         try (Connection connection =
                 new DefaultConnectionFactory(LdapSession.config(server, trust)).getConnection()) {
             connection.open();
-            return connection
-                    .operation(new SimpleBindRequest(dn, new Credential(password)))
-                    .execute();
+            SimpleBindRequest bind = new SimpleBindRequest(dn, new Credential(password));
+            if (!settings.mapping().activeDirectory()) {
+                bind.setControls(new PasswordPolicyControl());
+            }
+            return connection.operation(bind).execute();
         } catch (LdapException e) {
             throw LdapErrors.connecting(server, trust, e);
         }

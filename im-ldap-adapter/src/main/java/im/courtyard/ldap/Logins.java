@@ -24,23 +24,16 @@ final class Logins {
         if (mapping.activeDirectory() && backslash > 0) {
             return Optional.of(login.substring(0, backslash))
                     .filter(this::isOurDomain)
-                    .map(domain -> username(login.substring(backslash + 1)));
+                    .map(domain -> mapping.hasUsername(login.substring(backslash + 1)));
         }
         if (mapping.activeDirectory() && at > 0) {
-            String principal = "(userPrincipalName=" + Filters.escaped(login) + ")";
+            String principal = "(" + ActiveDirectory.PRINCIPAL + "=" + Filters.escaped(login) + ")";
             return Optional.of(
                     login.substring(at + 1).equalsIgnoreCase(dnsDomain())
-                            ? "(|" + principal + username(login.substring(0, at)) + ")"
+                            ? "(|" + principal + mapping.hasUsername(login.substring(0, at)) + ")"
                             : principal);
         }
-        return Optional.of(username(login));
-    }
-
-    private String username(String name) {
-        String value = Filters.escaped(name);
-        return mapping.of(LdapField.USERNAME).stream()
-                .map(attribute -> "(" + attribute + "=" + value + ")")
-                .collect(Collectors.joining("", "(|", ")"));
+        return Optional.of(mapping.hasUsername(login));
     }
 
     /**

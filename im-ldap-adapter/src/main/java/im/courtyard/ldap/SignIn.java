@@ -1,5 +1,7 @@
 package im.courtyard.ldap;
 
+import im.courtyard.engine.directory.Remark;
+
 /** What came of an attempt to sign in. */
 public sealed interface SignIn {
 
@@ -18,5 +20,11 @@ public sealed interface SignIn {
     record Blocked(AccountState state) implements SignIn {}
 
     /** The directory did not answer. This is not a denial: nobody may be locked out for it. */
-    record Unreachable(String why) implements SignIn {}
+    record Unreachable(Remark remark) implements SignIn {
+
+        /** For a log; whoever signs in is told only that it is not their fault. */
+        public String why() {
+            return remark.sentence();
+        }
+    }
 }

@@ -68,7 +68,10 @@ final class UsnFeed implements ChangeFeed {
     }
 
     private static void add(LdapEntry entry, Set<String> changed, Set<String> gone) {
-        (ActiveDirectory.isDeleted(entry) ? gone : changed).add(ActiveDirectory.key(entry));
+        String key = ActiveDirectory.key(entry);
+        if (key != null) {
+            (ActiveDirectory.isDeleted(entry) ? gone : changed).add(key);
+        }
     }
 
     private String prefix() {

@@ -224,8 +224,9 @@ abstract class DirectorySourceSuite {
                                                 photoAttribute(),
                                                 photo)));
 
-        assertThat(Objects.requireNonNull(changes.person(person.login()).photo()).hash())
-                .isEqualTo(Digests.sha256(photo));
+        DirectoryPerson now = changes.person(person.login());
+        assertThat(Objects.requireNonNull(now.photo()).hash()).isEqualTo(Digests.sha256(photo));
+        assertThat(source(settings()).photo(now.key())).hasValue(photo);
         remove(dn(person));
     }
 

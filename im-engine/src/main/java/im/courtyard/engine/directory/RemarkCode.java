@@ -117,9 +117,10 @@ public enum RemarkCode {
     // Why an LDAP server could not be used.
     LDAP_CERTIFICATE(
             "ldap.certificate",
-            "The certificate of {server} is not taken: {certificate}. It said:"
-                    + " {answer}. Use the host name that it is for, or name the file of the"
-                    + " company's certificate authority."),
+            "The certificate of {server} is not taken. It is {subject}, for {names},"
+                    + " issued by {issuer}, valid until {until}. It said: {answer}. Use the host"
+                    + " name that it is for, or name the file of the company's certificate"
+                    + " authority."),
     LDAP_TLS("ldap.tls", "TLS with {server} failed. It said: {answer}. Is this the LDAPS port?"),
     LDAP_PASSWORD(
             "ldap.password",
@@ -134,6 +135,7 @@ public enum RemarkCode {
     LDAP_ACCOUNT(
             "ldap.account",
             "The directory does not take the account {account}: It said: {answer}."),
+    LDAP_BIND("ldap.bind", "The directory answered {result} to who signs in."),
     LDAP_NO_ANSWER("ldap.no-answer", "{server} did not answer within {time}."),
     LDAP_UNREACHABLE(
             "ldap.unreachable",
@@ -206,6 +208,49 @@ public enum RemarkCode {
                     + " account may not list them, and who is deleted is noticed only by the"
                     + " next full read. Allow it with: dsacls \"CN=Deleted Objects,{base}\""
                     + " /takeownership, then /G ACCOUNT:LCRP"),
+    LDAP_GLOBAL_CATALOG(
+            "ldap.global-catalog",
+            "{server} is a global catalog, which has only some attributes of people: use"
+                    + " port 389 or 636 of a domain controller."),
+
+    // Why somebody is or is not to be seen in an LDAP directory.
+    LDAP_SEEN(
+            "ldap.seen",
+            "{dn} is seen as {username}. Whoever is still missing here comes with the next"
+                    + " run."),
+    LDAP_NOT_FOUND(
+            "ldap.not-found",
+            "Nobody whose login, mail address or name is {text} is to be seen below {places}."
+                    + " The entry does not exist, or our account may not see it: look it up as an"
+                    + " administrator of the directory."),
+    LDAP_DELETED(
+            "ldap.deleted",
+            "{text} was deleted from the directory. Who is restored there comes back as the"
+                    + " same person; who is made anew is another one."),
+    LDAP_OUTSIDE("ldap.outside", "{dn} stands outside of {bases}: add a base, or move the entry."),
+    LDAP_NOT_MATCHED(
+            "ldap.not-matched",
+            "{dn} does not match {clause} of the filter for people: change the entry or the"
+                    + " filter."),
+    LDAP_DISABLED("ldap.disabled", "{dn} is disabled in the directory: enable the account there."),
+    LDAP_EXPIRED(
+            "ldap.expired", "{dn} has expired: set another end of the account in the directory."),
+    LDAP_DISABLED_WHEN(
+            "ldap.disabled-when",
+            "{dn} has {condition}, which counts as disabled: change the entry or the"
+                    + " condition."),
+    LDAP_NO_USERNAME(
+            "ldap.no-username",
+            "{dn} has no {attributes}, or our account may not read it: without a login nobody"
+                    + " can take part."),
+    LDAP_USERNAME_TWICE(
+            "ldap.username-twice",
+            "Several people have the login {username}, {dn} among them: who had it first keeps"
+                    + " it, the others wait until they have another."),
+    LDAP_MORE(
+            "ldap.more",
+            "More than {count} people match {text}: ask for a whole login or mail address."),
+
     LDAP_NO_SYNCPROV(
             "ldap.no-syncprov",
             "This server does not announce changes (OpenLDAP: overlay syncprov), so"

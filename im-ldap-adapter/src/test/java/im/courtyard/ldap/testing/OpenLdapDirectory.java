@@ -2,16 +2,13 @@ package im.courtyard.ldap.testing;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.regex.Matcher;
 
 /**
  * OpenLDAP's {@code slapd} on a free port of 127.0.0.1, with everything it owns in a temporary
@@ -21,37 +18,62 @@ public final class OpenLdapDirectory implements TestDirectory {
 
     private static final String BASE = "dc=corp,dc=example";
     private static final String ADMIN = "cn=admin," + BASE;
+    private static final List<String> EVERYTHING =
+            List.of(
+                    "access to attrs=userPassword by anonymous auth by * none",
+                    "access to * by * read");
 
     /** May read everything, but no more than 500 entries of one search. */
     public static final String LIMITED_READER = "cn=limited," + BASE;
 
-    private final Path folder = TemporaryFolder.create("slapd");
-    private final int port = freePort();
-    private final int tlsPort = freePort();
+    private final TestServer server = new TestServer("slapd");
+    private final int port = TestServer.freePort();
+    private final int tlsPort = TestServer.freePort();
     private final TestCertificates certificates;
-    private @Nullable ServerProcess process;
+    private final List<String> hidden = new ArrayList<>();
 
-    private OpenLdapDirectory(boolean announcesChanges) {
-        certificates = TestCertificates.in(folder.resolve("tls"), "localhost", "127.0.0.1");
-        write("slapd.conf", configuration(announcesChanges));
-        create(folder.resolve("db"));
+    private OpenLdapDirectory(Set<Overlay> overlays) {
+        certificates = TestCertificates.in(server.file("tls"), "localhost", "127.0.0.1");
+        server.write("slapd.conf", configuration(overlays));
+        server.write("db/README", "slapd's database");
+    }
+
+    private enum Overlay {
+        /** Announces changes. */
+        SYNCPROV("overlay syncprov\nsyncprov-checkpoint 100 1\nsyncprov-sessionlog 10000\n"),
+        /** Locks accounts after three wrong passwords; passwords are good for 100 days. */
+        PPOLICY(
+                "overlay ppolicy\nppolicy_default \"cn=policy,"
+                        + BASE
+                        + "\"\nppolicy_use_lockout\n");
+
+        private final String configuration;
+
+        Overlay(String configuration) {
+            this.configuration = configuration;
+        }
     }
 
     /** With a change log for {@code syncrepl}, holding a company. */
     public static OpenLdapDirectory with(Company company) {
-        return start(company, true);
+        return start(company, EnumSet.of(Overlay.SYNCPROV));
     }
 
     /** Without the {@code syncprov} overlay: changes show only in modifyTimestamp. */
     public static OpenLdapDirectory withoutSyncprov(Company company) {
-        return start(company, false);
+        return start(company, EnumSet.noneOf(Overlay.class));
     }
 
-    private static OpenLdapDirectory start(Company company, boolean announcesChanges) {
+    /** With the {@code ppolicy} overlay. */
+    public static OpenLdapDirectory withPasswordPolicy(Company company) {
+        return start(company, EnumSet.allOf(Overlay.class));
+    }
+
+    private static OpenLdapDirectory start(Company company, Set<Overlay> overlays) {
         DebianPrograms.require("slapd", "slapadd", "openssl");
-        var directory = new OpenLdapDirectory(announcesChanges);
+        var directory = new OpenLdapDirectory(overlays);
         try {
-            directory.fill(company);
+            directory.fill(company, overlays);
             directory.start();
             return directory;
         } catch (RuntimeException e) {
@@ -105,87 +127,89 @@ public final class OpenLdapDirectory implements TestDirectory {
         return new LDAPConnection("127.0.0.1", port, ADMIN, Company.PASSWORD);
     }
 
+    @Override
+    public void hideBelow(String dn) {
+        hidden.add("access to dn.subtree=\"" + dn + "\" by * none");
+        restart();
+    }
+
+    @Override
+    public void hideAttribute(String attribute, String dn) {
+        hidden.add("access to dn.subtree=\"" + dn + "\" attrs=" + attribute + " by * none");
+        restart();
+    }
+
     /**
-     * Replaces the lines that say who may read what, and starts again: rights withdrawn from one
-     * day to the next.
+     * Withdraws the right to see what a filter matches.
+     *
+     * @param filter such as {@code (objectClass=inetOrgPerson)}
      */
-    public void restrict(String... accessLines) {
-        close(false);
-        String now = read("slapd.conf");
-        String rules = "access to dn.base=\"\" by * read\n" + String.join("\n", accessLines) + "\n";
-        write(
+    public void hideMatching(String filter) {
+        hidden.add("access to filter=" + filter + " by * none");
+        restart();
+    }
+
+    @Override
+    public void showAll() {
+        hidden.clear();
+        restart();
+    }
+
+    /** With the rights as they are now. */
+    private void restart() {
+        server.stop();
+        List<String> rules = new ArrayList<>(List.of("access to dn.base=\"\" by * read"));
+        rules.addAll(hidden);
+        rules.addAll(EVERYTHING);
+        String block = "# access\n" + String.join("\n", rules) + "\n# end of access\n";
+        server.write(
                 "slapd.conf",
-                now.replaceFirst(
-                        "(?s)# access.*# end of access\n",
-                        "# access\n" + rules + "# end of access\n"));
+                server.read("slapd.conf")
+                        .replaceFirst(
+                                "(?s)# access.*# end of access\n",
+                                Matcher.quoteReplacement(block)));
         start();
     }
 
     @Override
     public void kill() {
-        if (process != null) {
-            process.kill();
-            process = null;
-        }
+        server.kill();
     }
 
     @Override
     public void start() {
-        String urls = "ldap://127.0.0.1:" + port + " ldaps://127.0.0.1:" + tlsPort;
-        process =
-                ServerProcess.start(
-                        folder.resolve("slapd.log"),
-                        port(),
-                        List.of(
-                                DebianPrograms.path("slapd"),
-                                "-d",
-                                "0",
-                                "-h",
-                                urls,
-                                "-f",
-                                folder.resolve("slapd.conf").toString()));
+        server.start(
+                port(),
+                "slapd",
+                "-d",
+                "0",
+                "-h",
+                "ldap://127.0.0.1:" + port + " ldaps://127.0.0.1:" + tlsPort,
+                "-f",
+                server.file("slapd.conf").toString());
     }
 
     @Override
     public void close() {
-        close(true);
+        server.close();
     }
 
-    private void close(boolean forGood) {
-        if (process != null) {
-            process.close();
-            process = null;
-        }
-        if (forGood) {
-            TemporaryFolder.delete(folder);
-        }
-    }
-
-    private void fill(Company company) {
-        Path ldif = folder.resolve("company.ldif");
-        try (Writer out = Files.newBufferedWriter(ldif)) {
-            out.write(accounts());
-            for (var entries = entries().of(company).iterator(); entries.hasNext(); ) {
-                out.write(entries.next().toLDIFString());
-                out.write('\n');
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void fill(Company company, Set<Overlay> overlays) {
+        String first = accounts() + (overlays.contains(Overlay.PPOLICY) ? policy() : "");
+        server.writeLdif(
+                "company.ldif", first, entries().of(company).iterator(), Integer.MAX_VALUE);
         // -S 1 stamps our server id into the change numbers; without it the first change makes
         // every cookie useless.
-        ServerProcess.run(
-                folder.resolve("slapadd.log"),
-                List.of(
-                        DebianPrograms.path("slapadd"),
-                        "-q",
-                        "-w",
-                        "-S",
-                        "1",
-                        "-f",
-                        folder.resolve("slapd.conf").toString(),
-                        "-l",
-                        ldif.toString()));
+        server.run(
+                "slapadd",
+                "-q",
+                "-w",
+                "-S",
+                "1",
+                "-f",
+                server.file("slapd.conf").toString(),
+                "-l",
+                server.file("company.ldif").toString());
     }
 
     private static String accounts() {
@@ -210,73 +234,59 @@ public final class OpenLdapDirectory implements TestDirectory {
                 + account.formatted("limited", "limited", Company.PASSWORD);
     }
 
-    private String configuration(boolean announcesChanges) {
-        String overlay = "overlay syncprov\nsyncprov-checkpoint 100 1\nsyncprov-sessionlog 10000\n";
+    private static String policy() {
         return """
-                include /etc/ldap/schema/core.schema
-                include /etc/ldap/schema/cosine.schema
-                include /etc/ldap/schema/inetorgperson.schema
-                modulepath /usr/lib/ldap
-                moduleload back_mdb
-                moduleload syncprov
-                pidfile FOLDER/slapd.pid
-                argsfile FOLDER/slapd.args
-                TLSCACertificateFile FOLDER/tls/ca.pem
-                TLSCertificateFile FOLDER/tls/cert.pem
-                TLSCertificateKeyFile FOLDER/tls/key.pem
-                serverID 1
-                sizelimit size.soft=500 size.hard=500
-                # access
-                access to attrs=userPassword by anonymous auth by * none
-                access to * by * read
-                # end of access
-                database mdb
-                suffix "BASE"
-                rootdn "ADMIN"
-                rootpw PASSWORD
-                directory FOLDER/db
-                maxsize 1073741824
-                envflags nosync writemap
-                index objectClass,entryUUID,entryCSN,modifyTimestamp eq
-                index uid,cn,mail,member eq
-                limits dn.exact="cn=reader,BASE" size=unlimited time=unlimited
-                """
-                        .replace("FOLDER", folder.toString())
-                        .replace("ADMIN", ADMIN)
-                        .replace("BASE", BASE)
-                        .replace("PASSWORD", Company.PASSWORD)
-                + (announcesChanges ? overlay : "");
+                dn: cn=policy,dc=corp,dc=example
+                objectClass: organizationalRole
+                objectClass: pwdPolicy
+                cn: policy
+                pwdAttribute: userPassword
+                pwdMaxAge: 8640000
+                pwdLockout: TRUE
+                pwdMaxFailure: 3
+                pwdMustChange: TRUE
+
+                """;
     }
 
-    private String read(String name) {
-        try {
-            return Files.readString(folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void write(String name, String text) {
-        try {
-            Files.writeString(folder.resolve(name), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void create(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private String configuration(Set<Overlay> overlays) {
+        StringBuilder text =
+                new StringBuilder(
+                        """
+                        include /etc/ldap/schema/core.schema
+                        include /etc/ldap/schema/cosine.schema
+                        include /etc/ldap/schema/inetorgperson.schema
+                        modulepath /usr/lib/ldap
+                        moduleload back_mdb
+                        moduleload syncprov
+                        moduleload ppolicy
+                        pidfile FOLDER/slapd.pid
+                        argsfile FOLDER/slapd.args
+                        TLSCACertificateFile FOLDER/tls/ca.pem
+                        TLSCertificateFile FOLDER/tls/cert.pem
+                        TLSCertificateKeyFile FOLDER/tls/key.pem
+                        serverID 1
+                        sizelimit size.soft=500 size.hard=500
+                        # access
+                        ACCESS
+                        # end of access
+                        database mdb
+                        suffix "BASE"
+                        rootdn "ADMIN"
+                        rootpw PASSWORD
+                        directory FOLDER/db
+                        maxsize 1073741824
+                        envflags nosync writemap
+                        index objectClass,entryUUID,entryCSN,modifyTimestamp eq
+                        index uid,cn,mail,member eq
+                        limits dn.exact="cn=reader,BASE" size=unlimited time=unlimited
+                        """
+                                .replace("ACCESS", String.join("\n", EVERYTHING))
+                                .replace("FOLDER", server.file("").toString())
+                                .replace("ADMIN", ADMIN)
+                                .replace("BASE", BASE)
+                                .replace("PASSWORD", Company.PASSWORD));
+        overlays.forEach(overlay -> text.append(overlay.configuration));
+        return text.toString();
     }
 }

@@ -1,24 +1,17 @@
 package im.courtyard.ldap.testing;
 
-import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Samba as a real Active Directory domain controller, its LDAP part only, on a loopback address of
@@ -27,29 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SambaDirectory implements TestDirectory {
 
-    private static final String BASE = "DC=corp,DC=example";
     private static final String ADMIN = "administrator@corp.example";
-
-    /** Entries of one transaction while filling. */
-    private static final int BATCH = 2_500;
 
     /** May replicate changes and list what was deleted. */
     public static final String DIRSYNC_READER = "svc.dirsync@corp.example";
 
-    private final Path folder = TemporaryFolder.create("samba");
-    private final Path domain = folder.resolve("domain");
-    private final Path configuration = domain.resolve("etc/smb.conf");
-    private final Path database = domain.resolve("private/sam.ldb");
+    private final TestServer server = new TestServer("samba");
+    private final Path domain = server.file("domain");
     private final String address = freeAddress();
+    private final List<String[]> hidden = new ArrayList<>();
     private final TestCertificates certificates;
-    private @Nullable ServerProcess process;
 
-    private SambaDirectory() {
-        provision();
+    private SambaDirectory(Company company) {
+        SambaDomain.put(company, server, domain);
+        server.write("domain/etc/smb.conf", SambaDomain.configuration(domain, address));
+        server.write("rights.py", SambaDomain.script("rights.py"));
         certificates =
                 TestCertificates.in(
                         domain.resolve("tls"), "dc1.corp.example", "localhost", address);
-        configure();
     }
 
     /** A new domain CORP (corp.example) that holds a company. */
@@ -58,9 +46,8 @@ public final class SambaDirectory implements TestDirectory {
         if (!"root".equals(System.getProperty("user.name"))) {
             DebianPrograms.absent("a Samba controller's ports need root");
         }
-        var directory = new SambaDirectory();
+        var directory = new SambaDirectory(company);
         try {
-            directory.fill(company);
             directory.start();
             return directory;
         } catch (RuntimeException e) {
@@ -91,7 +78,7 @@ public final class SambaDirectory implements TestDirectory {
 
     @Override
     public String base() {
-        return BASE;
+        return SambaDomain.BASE;
     }
 
     @Override
@@ -101,7 +88,7 @@ public final class SambaDirectory implements TestDirectory {
 
     @Override
     public CompanyEntries entries() {
-        return CompanyEntries.activeDirectory(Dns.parse(BASE));
+        return CompanyEntries.activeDirectory(Dns.parse(SambaDomain.BASE));
     }
 
     @Override
@@ -117,134 +104,56 @@ public final class SambaDirectory implements TestDirectory {
     }
 
     @Override
+    public void hideBelow(String dn) {
+        hide(dn, "-");
+    }
+
+    @Override
+    public void hideAttribute(String attribute, String dn) {
+        hide(dn, attribute);
+    }
+
+    private void hide(String dn, String attribute) {
+        String[] what = {dn, attribute};
+        rights("hide", what);
+        hidden.add(what);
+    }
+
+    @Override
+    public void showAll() {
+        hidden.forEach(what -> rights("show", what));
+        hidden.clear();
+    }
+
+    private void rights(String action, String... what) {
+        server.run(
+                "python3",
+                server.file("rights.py").toString(),
+                domain.resolve("etc/smb.conf").toString(),
+                domain.resolve("private/sam.ldb").toString(),
+                action,
+                what[0],
+                what[1]);
+    }
+
+    @Override
     public void kill() {
-        if (process != null) {
-            process.kill();
-            process = null;
-        }
+        server.kill();
     }
 
     @Override
     public void start() {
-        process =
-                ServerProcess.start(
-                        folder.resolve("samba.out"),
-                        port(),
-                        List.of(
-                                DebianPrograms.path("samba"),
-                                "--foreground",
-                                "--model=single",
-                                "--configfile=" + configuration));
+        server.start(
+                port(),
+                "samba",
+                "--foreground",
+                "--model=single",
+                "--configfile=" + domain.resolve("etc/smb.conf"));
     }
 
     @Override
     public void close() {
-        if (process != null) {
-            process.close();
-            process = null;
-        }
-        TemporaryFolder.delete(folder);
-    }
-
-    private void provision() {
-        // Without a configuration of its own the machine's would leak into the new domain.
-        run(
-                "samba-tool",
-                "domain",
-                "provision",
-                "--configfile=/dev/null",
-                "--targetdir=" + domain,
-                "--realm=CORP.EXAMPLE",
-                "--domain=CORP",
-                "--host-name=dc1",
-                "--host-ip=" + address,
-                "--server-role=dc",
-                "--dns-backend=NONE",
-                "--adminpass=" + Company.PASSWORD);
-    }
-
-    private void configure() {
-        String text =
-                """
-                [global]
-                netbios name = DC1
-                realm = CORP.EXAMPLE
-                workgroup = CORP
-                server role = active directory domain controller
-                server services = ldap
-                interfaces = ADDRESS/8
-                bind interfaces only = yes
-                private dir = DOMAIN/private
-                state directory = DOMAIN/state
-                cache directory = DOMAIN/cache
-                lock directory = DOMAIN
-                pid directory = DOMAIN
-                ncalrpc dir = DOMAIN/ncalrpc
-                log file = DOMAIN/samba.log
-                ldap server require strong auth = no
-                tls enabled = yes
-                tls keyfile = DOMAIN/tls/key.pem
-                tls certfile = DOMAIN/tls/cert.pem
-                tls cafile = DOMAIN/tls/ca.pem
-                """
-                        .replace("ADDRESS", address)
-                        .replace("DOMAIN", domain.toString());
-        Path script = folder.resolve("domain.py");
-        try (InputStream in =
-                Objects.requireNonNull(SambaDirectory.class.getResourceAsStream("domain.py"))) {
-            Files.writeString(configuration, text);
-            Files.copy(in, script);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        run(
-                "python3",
-                script.toString(),
-                configuration.toString(),
-                database.toString(),
-                BASE,
-                Company.PASSWORD);
-    }
-
-    private void fill(Company company) {
-        Iterator<Entry> entries = entries().of(company).iterator();
-        while (entries.hasNext()) {
-            Path ldif = folder.resolve("company.ldif");
-            int count = 0;
-            try (Writer out = Files.newBufferedWriter(ldif)) {
-                for (; count < BATCH && entries.hasNext(); count++) {
-                    out.write(entries.next().toLDIFString());
-                    out.write('\n');
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            load(ldif, count);
-        }
-    }
-
-    /** In one transaction: one for each entry would take minutes. */
-    private void load(Path ldif, int count) {
-        String said =
-                run(
-                        "ldbadd",
-                        "-o",
-                        "batch_mode:1",
-                        "--nosync",
-                        "--configfile=" + configuration,
-                        "-H",
-                        database.toString(),
-                        ldif.toString());
-        if (!said.contains("Added " + count + " records")) {
-            // It ends with 0 where it could not read the file to its end.
-            throw new IllegalStateException("ldbadd: " + said);
-        }
-    }
-
-    private String run(String program, String... words) {
-        var command = new ArrayList<>(List.of(DebianPrograms.path(program)));
-        command.addAll(List.of(words));
-        return ServerProcess.run(folder.resolve("run.log"), command);
+        server.close();
     }
 
     private static String freeAddress() {

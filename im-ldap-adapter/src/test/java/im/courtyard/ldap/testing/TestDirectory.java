@@ -33,6 +33,18 @@ public interface TestDirectory extends AutoCloseable {
     /** Opens a connection that may change everything. */
     LDAPConnection admin() throws LDAPException;
 
+    /**
+     * Withdraws from the accounts that read the right to see an entry and all below it: searches
+     * succeed without them.
+     */
+    void hideBelow(String dn);
+
+    /** Withdraws the right to read one attribute of an entry and of all below it. */
+    void hideAttribute(String attribute, String dn);
+
+    /** Gives back what was withdrawn. */
+    void showAll();
+
     /** Ends the server as a broken machine would. */
     void kill();
 

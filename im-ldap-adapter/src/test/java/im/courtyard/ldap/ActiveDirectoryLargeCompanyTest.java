@@ -1,0 +1,8 @@
+package im.courtyard.ldap;
+
+class ActiveDirectoryLargeCompanyTest extends LargeCompanySuite {
+
+    ActiveDirectoryLargeCompanyTest() {
+        super(RealDirectory.ACTIVE_DIRECTORY);
+    }
+}

@@ -1,0 +1,8 @@
+package im.courtyard.ldap;
+
+class ActiveDirectoryTlsSignInTest extends TlsSignInSuite {
+
+    ActiveDirectoryTlsSignInTest() {
+        super(RealDirectory.ACTIVE_DIRECTORY);
+    }
+}

@@ -1,0 +1,8 @@
+package im.courtyard.ldap;
+
+class LiveActiveDirectoryTest extends LiveDirectorySuite {
+
+    LiveActiveDirectoryTest() {
+        super(RealDirectory.ACTIVE_DIRECTORY);
+    }
+}

@@ -1,0 +1,8 @@
+package im.courtyard.ldap;
+
+class LiveOpenLdapTest extends LiveDirectorySuite {
+
+    LiveOpenLdapTest() {
+        super(RealDirectory.OPENLDAP);
+    }
+}

@@ -1,0 +1,8 @@
+package im.courtyard.ldap;
+
+class LivingOpenLdapTest extends LivingDirectorySuite {
+
+    LivingOpenLdapTest() {
+        super(RealDirectory.OPENLDAP);
+    }
+}

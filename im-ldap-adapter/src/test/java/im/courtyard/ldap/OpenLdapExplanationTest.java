@@ -1,0 +1,8 @@
+package im.courtyard.ldap;
+
+class OpenLdapExplanationTest extends ExplanationSuite {
+
+    OpenLdapExplanationTest() {
+        super(RealDirectory.OPENLDAP);
+    }
+}

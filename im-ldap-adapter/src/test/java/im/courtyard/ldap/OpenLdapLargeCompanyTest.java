@@ -1,0 +1,8 @@
+package im.courtyard.ldap;
+
+class OpenLdapLargeCompanyTest extends LargeCompanySuite {
+
+    OpenLdapLargeCompanyTest() {
+        super(RealDirectory.OPENLDAP);
+    }
+}

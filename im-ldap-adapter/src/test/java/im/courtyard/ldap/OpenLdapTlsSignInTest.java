@@ -1,0 +1,8 @@
+package im.courtyard.ldap;
+
+class OpenLdapTlsSignInTest extends TlsSignInSuite {
+
+    OpenLdapTlsSignInTest() {
+        super(RealDirectory.OPENLDAP);
+    }
+}
