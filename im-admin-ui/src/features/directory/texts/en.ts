@@ -100,6 +100,7 @@ export const en: Like<typeof zh> = {
   },
   step: {
     label: 'Progress',
+    mark: { done: 'done', busy: 'under way', stop: 'stopped', failed: 'not done', idle: 'not begun' },
     reading: 'Reading, {n} entries so far',
     readDone: 'Read {people} people, {departments} departments',
     readSome: 'Read changes of {people} people, {departments} departments',

@@ -97,6 +97,7 @@ export const zh = {
   },
   step: {
     label: '进度',
+    mark: { done: '已完成', busy: '进行中', stop: '已停止', failed: '未成功', idle: '未开始' },
     reading: '正在读取，已读 {n} 条',
     readDone: '读取 {people} 人、{departments} 个部门',
     readSome: '读到 {people} 人、{departments} 个部门有变动',
