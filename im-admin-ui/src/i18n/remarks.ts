@@ -53,7 +53,7 @@ export const zh = {
     },
     ldap: {
       certificate:
-        '{server} 的证书不可信：{certificate}。目录的回答：{answer}。请使用证书上的主机名，或指定公司证书颁发机构的文件。',
+        '{server} 的证书不可信。它是 {subject}，用于 {names}，由 {issuer} 颁发，有效期至 {until}。系统的说法：{answer}。请使用证书上的主机名，或指定公司证书颁发机构的文件。',
       tls: '与 {server} 的 TLS 连接失败，目录的回答：{answer}。这是 LDAPS 端口吗？',
       password: '目录不接受 {account} 登录。请检查账号和密码。',
       'account-state': '目录不接受 {account} 登录（{state}）。请检查账号和密码。',
@@ -87,6 +87,21 @@ export const zh = {
       'deleted-hidden':
         '看不到已删除的对象。除非从未删除过人，否则是读取账号无权列出它们，删除要到下次全量核对才会发现。授权命令：dsacls "CN=Deleted Objects,{base}" /takeownership，然后 /G ACCOUNT:LCRP',
       'no-syncprov': '这台服务器不通告变化（OpenLDAP 的 syncprov overlay），删除要到下次全量核对才会发现。',
+      bind: '目录对登录的回答是 {result}。',
+      'global-catalog': '{server} 是全局编录，只有人员的部分属性：请使用域控制器的 389 或 636 端口。',
+      seen: '看得到 {dn}，登录名 {username}。若这里还没有此人，下次运行就会到。',
+      'not-found':
+        '在 {places} 之下看不到登录名、邮箱或姓名为 {text} 的人：条目不存在，或读取账号看不到它。请用目录管理员的账号查一查。',
+      deleted: '{text} 已从目录中删除。在目录里恢复，就还是同一个人；重新建立的则是另一个人。',
+      outside: '{dn} 在读取范围 {bases} 之外：请增加读取范围，或移动条目。',
+      'not-matched': '{dn} 不符合人员过滤条件中的 {clause}：请修改条目或过滤条件。',
+      disabled: '{dn} 在目录中已停用：请在目录里启用账号。',
+      expired: '{dn} 已过期：请在目录里修改账号的到期时间。',
+      'disabled-when': '{dn} 的 {condition} 表示停用：请修改条目或这个条件。',
+      'no-username': '{dn} 没有 {attributes}，或读取账号看不到它：没有登录名就不能使用。',
+      'username-twice':
+        '登录名 {username} 有几个人在用，{dn} 是其中之一：先有的人保留它，其他人改名之前不会到来。',
+      more: '符合 {text} 的超过 {count} 人：请输入完整的登录名或邮箱。',
     },
     row: {
       'no-id':
@@ -131,6 +146,15 @@ export const zh = {
       departments: '部门',
       photo: '照片',
       path: '路径',
+    },
+    state: {
+      disabled: '账号已停用',
+      password_expired: '密码已过期',
+      account_expired: '账号已过期',
+      must_change_password: '必须先修改密码',
+      locked_out: '输错密码次数过多，账号已锁定',
+      not_now: '此时不允许登录',
+      not_here: '不允许从这台计算机登录',
     },
   },
 }
@@ -192,7 +216,7 @@ export const en: Like<typeof zh> = {
     },
     ldap: {
       certificate:
-        'The certificate of {server} is not trusted: {certificate}. It said: {answer}. Use the host name that it is for, or name the file of the company’s certificate authority.',
+        'The certificate of {server} is not trusted. It is {subject}, for {names}, issued by {issuer}, valid until {until}. It said: {answer}. Use the host name that it is for, or name the file of the company’s certificate authority.',
       tls: 'TLS with {server} failed. It said: {answer}. Is this the LDAPS port?',
       password: 'The directory does not let {account} in. Check the account and its password.',
       'account-state':
@@ -235,6 +259,24 @@ export const en: Like<typeof zh> = {
         'No deleted object can be seen. Unless nobody was ever deleted, the account that reads may not list them, and who is deleted is noticed when everything is read next. Allow it with: dsacls "CN=Deleted Objects,{base}" /takeownership, then /G ACCOUNT:LCRP',
       'no-syncprov':
         'This server does not announce changes (OpenLDAP: overlay syncprov), so somebody who is deleted is noticed when everything is read next.',
+      bind: 'The directory answered {result} to who signs in.',
+      'global-catalog':
+        '{server} is a global catalog, which has only some attributes of people: use port 389 or 636 of a domain controller.',
+      seen: '{dn} is seen as {username}. Whoever is still missing here comes with the next run.',
+      'not-found':
+        'Nobody whose login, mail address or name is {text} is to be seen below {places}. The entry does not exist, or the account that reads may not see it: look it up as an administrator of the directory.',
+      deleted:
+        '{text} was deleted from the directory. Who is restored there comes back as the same person; who is made anew is another one.',
+      outside: '{dn} stands outside of {bases}: add a base, or move the entry.',
+      'not-matched': '{dn} does not match {clause} of the filter for people: change the entry or the filter.',
+      disabled: '{dn} is disabled in the directory: enable the account there.',
+      expired: '{dn} has expired: set another end of the account in the directory.',
+      'disabled-when': '{dn} has {condition}, which counts as disabled: change the entry or the condition.',
+      'no-username':
+        '{dn} has no {attributes}, or the account that reads may not see it: without a login nobody can take part.',
+      'username-twice':
+        'Several people have the login {username}, {dn} among them: who had it first keeps it, the others wait until they have another.',
+      more: 'More than {count} people match {text}: ask for a whole login or mail address.',
     },
     row: {
       'no-id':
@@ -283,6 +325,15 @@ export const en: Like<typeof zh> = {
       departments: 'departments',
       photo: 'photo',
       path: 'path',
+    },
+    state: {
+      disabled: 'the account is disabled',
+      password_expired: 'the password has expired',
+      account_expired: 'the account has expired',
+      must_change_password: 'the password has to be changed first',
+      locked_out: 'the account is locked after too many wrong passwords',
+      not_now: 'signing in is not allowed at this hour',
+      not_here: 'signing in is not allowed from this computer',
     },
   },
 }
