@@ -139,7 +139,7 @@ final class Absences {
                     User user = users.get(id);
                     KnownEntry entry = entries.get(id);
                     if (user != null && entry != null) {
-                        var change = new PersonChange(user, renamed(user, username), null);
+                        var change = new PersonChange(user, renamed(user, username));
                         scope.writer()
                                 .add(
                                         new PlanItem(
@@ -213,7 +213,7 @@ final class Absences {
                                             : PlanAction.CHANGE_PERSON,
                                     user.id(),
                                     user.name(),
-                                    new PersonChange(user, after, null),
+                                    new PersonChange(user, after),
                                     null,
                                     entry.gone(active)));
         }

@@ -1,5 +1,7 @@
 package im.courtyard.engine.directory;
 
+import im.courtyard.engine.audit.AuditEvent;
+import im.courtyard.engine.audit.AuditSink;
 import im.courtyard.engine.common.ErrorCode;
 import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.directory.DirectoryHistory.NumberedItem;
@@ -8,6 +10,7 @@ import im.courtyard.engine.user.User;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -26,6 +29,7 @@ public final class Directories implements AutoCloseable {
     private final Map<String, RegisteredSource> sources = new ConcurrentSkipListMap<>();
     private final DirectorySync.Stores stores;
     private final DirectorySync sync;
+    private final AuditSink audit;
     private final DirectoryRunner runner;
     private final DirectoryWatch watch;
     private final DirectoryWork work = new DirectoryWork();
@@ -35,9 +39,15 @@ public final class Directories implements AutoCloseable {
     /**
      * @param node name of this node, for leases
      */
-    public Directories(DirectorySync.Stores stores, DirectorySync sync, Clock clock, String node) {
+    public Directories(
+            DirectorySync.Stores stores,
+            DirectorySync sync,
+            AuditSink audit,
+            Clock clock,
+            String node) {
         this.stores = stores;
         this.sync = sync;
+        this.audit = audit;
         this.clock = clock;
         this.runner = new DirectoryRunner(stores, sync, work, clock, node);
         this.watch = new DirectoryWatch(stores, runner, work, sources.values(), clock, node);
@@ -89,11 +99,14 @@ public final class Directories implements AutoCloseable {
     /**
      * Runs the source's real search for the administrator. Blocks on the source.
      *
+     * @param actor user id of the administrator
      * @throws ImException NOT_FOUND
      * @throws DirectoryException where it could not read
      */
-    public SourceCheck check(String source, int sample) {
-        return require(source).source().check(sample);
+    public SourceCheck check(String source, int sample, String actor) {
+        RegisteredSource one = require(source);
+        record(actor, "directory.checked", source, Map.of());
+        return one.source().check(sample);
     }
 
     /**
@@ -105,7 +118,18 @@ public final class Directories implements AutoCloseable {
      */
     public DirectoryRun start(String source, RunKind kind, String actor) {
         RegisteredSource one = require(source);
-        return runner.start(new Order(one.source(), one.settings().policy(), kind, actor, false));
+        DirectoryRun run =
+                runner.start(new Order(one.source(), one.settings().policy(), kind, actor, false));
+        record(
+                actor,
+                "directory.run.started",
+                String.valueOf(run.id()),
+                Map.of("source", source, "kind", kind.name().toLowerCase(Locale.ROOT)));
+        return run;
+    }
+
+    private void record(String actor, String action, String object, Map<String, String> detail) {
+        audit.record(new AuditEvent(clock.millis(), actor, action, object, detail));
     }
 
     /**
@@ -139,8 +163,14 @@ public final class Directories implements AutoCloseable {
 
     /** As {@link DirectorySync#apply}. */
     public DirectoryRun apply(long run, String actor) {
-        sync.require(run);
-        return runner.apply(run, actor);
+        DirectoryRun before = sync.require(run);
+        DirectoryRun applied = runner.apply(run, actor);
+        record(
+                actor,
+                "directory.run.approved",
+                String.valueOf(run),
+                Map.of("source", before.source()));
+        return applied;
     }
 
     /** As {@link DirectorySync#reject}. */
@@ -168,6 +198,11 @@ public final class Directories implements AutoCloseable {
     /** Changes of a plan, in order, those numbered above {@code afterNo}. */
     public List<NumberedItem> items(long run, ItemFilter filter, long afterNo, int limit) {
         return stores.history().items(run, filter, afterNo, limit);
+    }
+
+    /** Names of those of some users and departments whom a plan changes, by id. */
+    public Map<String, String> names(long run, Collection<String> objectIds) {
+        return stores.history().names(run, objectIds);
     }
 
     /** Entries that a run left as they were. */

@@ -2,6 +2,7 @@ package im.courtyard.engine.directory;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public interface DirectoryHistory {
 
     /** As {@link #items(long, Collection, long, int)}, those that the filter's text is part of. */
     List<NumberedItem> items(long run, ItemFilter filter, long afterNo, int limit);
+
+    /** Names of those of some users and departments whom a plan changes, by id. */
+    Map<String, String> names(long run, Collection<String> objectIds);
 
     /** The applied change of a user or department that came last. */
     Optional<AppliedItem> lastChange(String objectId);

@@ -127,7 +127,11 @@ final class PersonPlanning {
                                 action(known, before, after),
                                 id,
                                 after.name(),
-                                new PersonChange(before, after, seated),
+                                new PersonChange(
+                                        before,
+                                        after,
+                                        seated,
+                                        seated == null ? null : List.copyOf(seats)),
                                 null,
                                 remembered));
     }

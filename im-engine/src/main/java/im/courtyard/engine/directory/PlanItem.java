@@ -41,9 +41,17 @@ public record PlanItem(
     /**
      * @param before null where the person is new
      * @param seats all seats to be, null where they stay
+     * @param formerSeats for people to see; set where {@code seats} is
      */
     public record PersonChange(
-            @Nullable User before, User after, @Nullable List<DepartmentSeat> seats) {
+            @Nullable User before,
+            User after,
+            @Nullable List<DepartmentSeat> seats,
+            @Nullable List<DepartmentSeat> formerSeats) {
+
+        PersonChange(@Nullable User before, User after) {
+            this(before, after, null, null);
+        }
 
         /** Whether the username must be freed before others may take it. */
         public boolean renames() {

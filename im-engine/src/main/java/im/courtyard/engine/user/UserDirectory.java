@@ -174,6 +174,11 @@ public final class UserDirectory {
         return store.countPeople();
     }
 
+    /** All departments, without counting anybody; parents may follow their children. */
+    public List<Department> departments() {
+        return store.departments();
+    }
+
     /** The org tree with the number of active people at and below each department. */
     public List<DepartmentNode> tree() {
         return DepartmentNode.tree(store.departments(), store.activePeopleByDepartment());

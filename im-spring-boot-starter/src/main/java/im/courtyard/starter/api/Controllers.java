@@ -15,11 +15,15 @@ public final class Controllers {
                 new MeController(engine, config.limits(), csrfTokens),
                 new CredentialController(engine),
                 new UserController(engine),
+                new AvatarController(engine),
                 new DepartmentController(engine),
                 new ConversationController(engine),
                 new GroupController(engine),
                 new AdminController(engine),
                 new SessionController(engine, config.node()),
+                new DirectoryController(engine),
+                new DirectoryRunController(engine),
+                new DepartmentGroupController(engine),
                 new DescriptionController());
     }
 }

@@ -2,8 +2,11 @@ package im.courtyard.starter.http;
 
 import im.courtyard.engine.common.ErrorCode;
 import im.courtyard.engine.common.ImException;
+import im.courtyard.engine.transport.Views;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the API asks of a request before the engine sees it. */
@@ -41,6 +44,19 @@ public final class ApiChecks {
             throw bad(field, "has " + value.size() + " elements, the limit is " + most);
         }
         return value.stream().map(id -> text(field, id, 64)).toList();
+    }
+
+    /** One of some constants, as the protocol writes it. */
+    public static <E extends Enum<E>> E oneOf(
+            String field, @Nullable String value, Collection<E> allowed) {
+        return allowed.stream()
+                .filter(constant -> Views.lower(constant).equals(value))
+                .findFirst()
+                .orElseThrow(() -> bad(field, "is one of " + names(allowed)));
+    }
+
+    private static String names(Collection<? extends Enum<?>> constants) {
+        return constants.stream().map(Views::lower).sorted().collect(Collectors.joining(", "));
     }
 
     /** Ids with commas between them. */

@@ -3,6 +3,8 @@ package im.courtyard.starter.http;
 import im.courtyard.engine.common.ErrorCode;
 import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.common.StorageException;
+import im.courtyard.engine.directory.DirectoryException;
+import im.courtyard.engine.transport.Views;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -55,6 +57,9 @@ final class ProblemResolver implements HandlerExceptionResolver {
         if (failure instanceof StorageException storage) {
             return stored(request, storage);
         }
+        if (failure instanceof DirectoryException directory) {
+            return unread(directory);
+        }
         if (failure instanceof NoHandlerFoundException) {
             return new ImException(
                     ErrorCode.NOT_FOUND,
@@ -71,6 +76,13 @@ final class ProblemResolver implements HandlerExceptionResolver {
                     "send JSON as Content-Type: application/json");
         }
         return badRequest(request, failure);
+    }
+
+    /** Its cause stays here: it may quote what the directory said. */
+    private static ImException unread(DirectoryException failure) {
+        return new ImException(ErrorCode.DIRECTORY_FAILED, failure.remark().sentence())
+                .with("kind", Views.lower(failure.kind()))
+                .with("remark", failure.remark());
     }
 
     private static ImException badRequest(HttpServletRequest request, Exception failure) {

@@ -29,11 +29,15 @@ class OpenApiTest {
                     MeController.class,
                     CredentialController.class,
                     UserController.class,
+                    AvatarController.class,
                     DepartmentController.class,
                     ConversationController.class,
                     GroupController.class,
                     AdminController.class,
                     SessionController.class,
+                    DirectoryController.class,
+                    DirectoryRunController.class,
+                    DepartmentGroupController.class,
                     DescriptionController.class);
 
     private final JsonNode document = document();

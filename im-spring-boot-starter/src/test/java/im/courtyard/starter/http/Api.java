@@ -2,7 +2,12 @@ package im.courtyard.starter.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import im.courtyard.engine.ImEngine;
+import im.courtyard.engine.audit.AuditEvent;
 import im.courtyard.engine.common.Json;
+import im.courtyard.engine.directory.DirectorySource;
+import im.courtyard.engine.directory.SourceSettings;
+import im.courtyard.engine.directory.SourceSettings.Mode;
+import im.courtyard.engine.directory.SyncPolicy;
 import im.courtyard.engine.storage.jdbc.StorageConfig;
 import im.courtyard.engine.transport.OriginPolicy;
 import im.courtyard.engine.user.User;
@@ -20,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mock.web.MockHttpServletMapping;
@@ -33,12 +39,25 @@ final class Api implements AutoCloseable {
 
     final ImEngine engine;
     private final CourtyardServlet servlet;
+    private final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
 
-    Api() {
+    /**
+     * @param directories are read only when they are told to
+     */
+    Api(DirectorySource... directories) {
         JdbcDataSource database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         database.setUser("sa");
-        engine = ImEngine.builder().storage(StorageConfig.of(database)).build();
+        engine =
+                ImEngine.builder()
+                        .storage(StorageConfig.of(database))
+                        .auditSinks(List.of(audited::add))
+                        .build();
+        SourceSettings byHand =
+                SourceSettings.of("bean", "in a test", SyncPolicy.DEFAULTS, Mode.MANUAL);
+        for (DirectorySource directory : directories) {
+            engine.directories().register(directory, byHand);
+        }
         engine.start();
         engine.users()
                 .save(
@@ -136,6 +155,14 @@ final class Api implements AutoCloseable {
             throw new AssertionError(response.getStatus() + " " + problem);
         }
         return problem.path("code").asText();
+    }
+
+    /** What somebody did, as far as the auditor has heard yet. */
+    List<String> audited(String actor) {
+        return audited.stream()
+                .filter(event -> event.actor().equals(actor))
+                .map(AuditEvent::action)
+                .toList();
     }
 
     static JsonNode body(MockHttpServletResponse response) {

@@ -16,8 +16,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +39,11 @@ final class JdbcDirectoryHistory implements DirectoryHistory {
                     "cy_directory_failure",
                     List.of("source"),
                     List.of("since_at", "tried_at", "failures", "remark"));
+    private static final SizedText NAMES =
+            Rows.in(
+                    "SELECT object_id, name FROM cy_directory_item WHERE run_id = ?"
+                            + " AND action <> ? AND object_id",
+                    "");
     private static final List<SizedText> OF_RUNS =
             List.of(
                     Rows.in("DELETE FROM cy_directory_stage WHERE run_id", ""),
@@ -176,6 +183,21 @@ final class JdbcDirectoryHistory implements DirectoryHistory {
     private static String within(String text) {
         String written = Json.write(text);
         return "%" + UserQueries.escape(written.substring(1, written.length() - 1)) + "%";
+    }
+
+    @Override
+    public Map<String, String> names(long run, Collection<String> objectIds) {
+        Map<String, String> names = new HashMap<>();
+        database.read(
+                        s ->
+                                Rows.list(
+                                        s,
+                                        NAMES,
+                                        row -> Map.entry(row.getString(1), row.getString(2)),
+                                        List.of(run, PlanAction.NOTE.ordinal()),
+                                        objectIds))
+                .forEach(one -> names.put(one.getKey(), one.getValue()));
+        return names;
     }
 
     @Override
