@@ -1,8 +1,8 @@
 package im.courtyard.benchmark.faults;
 
+import im.courtyard.benchmark.machine.Cores;
 import im.courtyard.benchmark.server.Ports;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,8 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +36,6 @@ final class MariaDb implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
-    static Optional<Path> program(String name) {
-        return Stream.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin")
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
     /** A new server with one empty database and a user for each of these names. */
     static MariaDb start(Path home, List<String> users) throws IOException, InterruptedException {
         return start(home, users, true);
@@ -56,7 +47,7 @@ final class MariaDb implements AutoCloseable {
      */
     static MariaDb start(Path home, List<String> users, boolean flushes)
             throws IOException, InterruptedException {
-        MariaDb database = new MariaDb(program("mariadbd").orElseThrow(), home, flushes);
+        MariaDb database = new MariaDb(Cores.program("mariadbd").orElseThrow(), home, flushes);
         database.install();
         database.start();
         database.root("CREATE DATABASE " + DATABASE + " CHARACTER SET utf8mb4");
@@ -70,7 +61,7 @@ final class MariaDb implements AutoCloseable {
     private void install() throws IOException, InterruptedException {
         int exit =
                 run(List.of(
-                                program("mariadb-install-db").orElseThrow().toString(),
+                                Cores.program("mariadb-install-db").orElseThrow().toString(),
                                 "--no-defaults",
                                 "--datadir=" + data,
                                 "--user=" + System.getProperty("user.name"),
