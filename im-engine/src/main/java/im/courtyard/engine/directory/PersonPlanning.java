@@ -97,7 +97,10 @@ final class PersonPlanning {
             @Nullable KnownEntry known,
             @Nullable User before,
             Set<DepartmentSeat> seats) {
-        boolean stranger = known == null && (!entry.enabled() || entry.username() == null);
+        boolean stranger =
+                known == null
+                        && !isAdmitted(before)
+                        && (!entry.enabled() || entry.username() == null);
         if (claims.isQuarantined(entry.key()) || stranger) {
             if (known != null && known.missed() > 0) {
                 scope.writer().add(PlanItem.note(remembered(entry, known, id, known.disabled())));
@@ -134,6 +137,11 @@ final class PersonPlanning {
                                         seated == null ? null : List.copyOf(seats)),
                                 null,
                                 remembered));
+    }
+
+    /** Whom no run brought, but who has signed in. */
+    private boolean isAdmitted(@Nullable User before) {
+        return before != null && before.source().equals(scope.source());
     }
 
     private static PlanAction action(
