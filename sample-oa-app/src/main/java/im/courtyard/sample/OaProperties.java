@@ -2,6 +2,7 @@ package im.courtyard.sample;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param language in which the OA itself writes into the chat
  * @param identityNumbers what becomes of a chat message that holds an identity card number
  * @param auditFile where the chat's audit trail is written, one JSON object a line
+ * @param admins logins of a directory of yours that get the role {@code admin}
  * @param demo what only a demonstration has
  */
 @ConfigurationProperties("oa")
@@ -23,6 +25,7 @@ public record OaProperties(
         @DefaultValue("zh-CN") Locale language,
         @DefaultValue("refuse") IdentityNumbers identityNumbers,
         @DefaultValue("./data/chat-audit.jsonl") Path auditFile,
+        @DefaultValue List<String> admins,
         @DefaultValue Demo demo) {
 
     /** The two ways to keep identity card numbers out of the chat. */

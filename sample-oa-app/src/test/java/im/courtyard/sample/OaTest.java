@@ -13,6 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:oa-test;DB_CLOSE_DELAY=-1",
+            "oa.ldap.port=0",
             "oa.audit-file=target/test-audit/${random.uuid}.jsonl"
         })
 public @interface OaTest {}

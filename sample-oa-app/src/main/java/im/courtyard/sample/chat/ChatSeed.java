@@ -3,6 +3,7 @@ package im.courtyard.sample.chat;
 import im.courtyard.engine.ImEngine;
 import im.courtyard.engine.message.MessageDraft;
 import im.courtyard.sample.company.CompanyFile;
+import im.courtyard.sample.company.OfGeneratedCompany;
 import im.courtyard.sample.company.StaffStore;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
  * short goes on where it stopped.
  */
 @Component
-@Order(StaffToChat.ORDER + 1)
+@OfGeneratedCompany
+@Order(FirstSync.ORDER + 1)
 class ChatSeed implements ApplicationRunner {
 
     private static final String DONE = "chats";
@@ -26,11 +28,13 @@ class ChatSeed implements ApplicationRunner {
     private final ImEngine engine;
     private final StaffStore staff;
     private final JdbcClient jdbc;
+    private final ChatIds ids;
 
-    ChatSeed(ImEngine engine, StaffStore staff, JdbcClient jdbc) {
+    ChatSeed(ImEngine engine, StaffStore staff, JdbcClient jdbc, ChatIds ids) {
         this.engine = engine;
         this.staff = staff;
         this.jdbc = jdbc;
+        this.ids = ids;
     }
 
     @Override
@@ -61,15 +65,15 @@ class ChatSeed implements ApplicationRunner {
 
     private void say(long conversation, String line, int number) {
         var colon = line.indexOf(':');
-        var sender = line.substring(0, colon).strip();
+        var sender = ids.of(line.substring(0, colon).strip());
         var draft = MessageDraft.text("seed-" + number, line.substring(colon + 1).strip());
         var unused = engine.messages().send(sender, conversation, draft).join();
     }
 
     private long open(List<String> fields) {
-        var first = fields.get(1);
+        var first = ids.of(fields.get(1));
         if (fields.get(0).equals("direct")) {
-            return engine.conversations().openDirectId(first, fields.get(2));
+            return engine.conversations().openDirectId(first, ids.of(fields.get(2)));
         }
         var members = Stream.of(fields.get(4).split(" ")).flatMap(this::members).toList();
         return engine.groups()
@@ -81,7 +85,7 @@ class ChatSeed implements ApplicationRunner {
     /** A login, or {@code @department}. */
     private Stream<String> members(String who) {
         return who.startsWith("@")
-                ? staff.membersOf(who.substring(1)).stream().map(s -> s.login())
-                : Stream.of(who);
+                ? staff.membersOf(who.substring(1)).stream().map(ids::of)
+                : Stream.of(ids.of(who));
     }
 }

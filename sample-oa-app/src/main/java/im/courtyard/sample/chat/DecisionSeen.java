@@ -14,17 +14,22 @@ import org.springframework.stereotype.Component;
 class DecisionSeen implements ReadReceiptListener {
 
     private final DecisionReceipts receipts;
+    private final ChatIds ids;
 
-    DecisionSeen(DecisionReceipts receipts) {
+    DecisionSeen(DecisionReceipts receipts, ChatIds ids) {
         this.receipts = receipts;
+        this.ids = ids;
     }
 
     @Override
     public void onRead(ReadReceipt receipt) {
-        receipts.read(
-                receipt.user(),
-                receipt.conversation(),
-                receipt.readSeq(),
-                Instant.ofEpochMilli(receipt.at()));
+        ids.login(receipt.user())
+                .ifPresent(
+                        reader ->
+                                receipts.read(
+                                        reader,
+                                        receipt.conversation(),
+                                        receipt.readSeq(),
+                                        Instant.ofEpochMilli(receipt.at())));
     }
 }

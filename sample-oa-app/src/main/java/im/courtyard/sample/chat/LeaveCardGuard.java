@@ -16,11 +16,13 @@ class LeaveCardGuard implements MessageInterceptor {
     private final LeaveWorkflow workflow;
     private final StaffStore staff;
     private final CompanyVoice voice;
+    private final ChatIds ids;
 
-    LeaveCardGuard(LeaveWorkflow workflow, StaffStore staff, CompanyVoice voice) {
+    LeaveCardGuard(LeaveWorkflow workflow, StaffStore staff, CompanyVoice voice, ChatIds ids) {
         this.workflow = workflow;
         this.staff = staff;
         this.voice = voice;
+        this.ids = ids;
     }
 
     @Override
@@ -34,7 +36,8 @@ class LeaveCardGuard implements MessageInterceptor {
 
     private boolean isTrue(OutgoingMessage message) {
         var card = LeaveCard.in(message.body());
-        return staff.find(message.sender())
+        return ids.login(message.sender())
+                .flatMap(staff::find)
                 .flatMap(sender -> card.flatMap(c -> workflow.find(c.requestId(), sender)))
                 .map(LeaveCard::of)
                 .equals(card);

@@ -24,11 +24,13 @@ class ShareController {
     private final ImEngine engine;
     private final LeaveWorkflow workflow;
     private final StaffStore staff;
+    private final ChatIds ids;
 
-    ShareController(ImEngine engine, LeaveWorkflow workflow, StaffStore staff) {
+    ShareController(ImEngine engine, LeaveWorkflow workflow, StaffStore staff, ChatIds ids) {
         this.engine = engine;
         this.workflow = workflow;
         this.staff = staff;
+        this.ids = ids;
     }
 
     /**
@@ -45,22 +47,23 @@ class ShareController {
                 workflow.find(id, me)
                         .map(LeaveCard::of)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        if (staff.find(to).isEmpty() || !once.matches("[0-9a-f-]{36}")) {
+        if (staff.find(to).filter(Staff::worksHere).isEmpty() || !once.matches("[0-9a-f-]{36}")) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        var sent = sent(me, to, card, "share-" + once);
+        var peer = ids.of(to);
+        var sent = sent(ids.of(me), peer, card, "share-" + once);
         flash.addFlashAttribute("told", sent ? "leave.told.shared" : "leave.told.unshared");
         if (sent) {
-            flash.addFlashAttribute("openChat", to);
+            flash.addFlashAttribute("openChat", peer);
         }
         return "redirect:/leave/" + id;
     }
 
-    private boolean sent(Staff me, String to, LeaveCard card, String key) {
+    private boolean sent(String sender, String peer, LeaveCard card, String key) {
         try {
-            var conversation = engine.conversations().openDirectId(me.login(), to);
+            var conversation = engine.conversations().openDirectId(sender, peer);
             engine.messages()
-                    .send(me.login(), conversation, card.draft(key))
+                    .send(sender, conversation, card.draft(key))
                     .orTimeout(SECONDS, TimeUnit.SECONDS)
                     .join();
             return true;

@@ -99,6 +99,7 @@ public final class CompanyGenerator {
                         login + "@hengyu.example",
                         manager,
                         today.minusDays(60 + random.nextInt(4000)),
+                        null,
                         roles));
     }
 
@@ -139,6 +140,7 @@ public final class CompanyGenerator {
                 one.mail(),
                 one.manager(),
                 day,
+                null,
                 one.roles());
     }
 

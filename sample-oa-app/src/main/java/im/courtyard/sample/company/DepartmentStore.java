@@ -33,7 +33,8 @@ public class DepartmentStore {
     /** How many people work directly in each department. */
     public Map<String, Integer> headcounts() {
         return jdbc
-                .sql("SELECT department, COUNT(*) AS people FROM oa_staff GROUP BY department")
+                .sql(
+                        "SELECT department, COUNT(*) AS people FROM oa_staff WHERE left_on IS NULL GROUP BY department")
                 .query((row, n) -> Map.entry(row.getString("department"), row.getInt("people")))
                 .list()
                 .stream()

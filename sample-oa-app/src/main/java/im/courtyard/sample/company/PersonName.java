@@ -1,18 +1,22 @@
 package im.courtyard.sample.company;
 
+import im.courtyard.engine.user.Pinyin;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A name in Chinese characters and its pinyin, one syllable for each character. */
+/**
+ * A name in Chinese characters and its pinyin, one syllable for each character. Of a name in other
+ * letters there is only what is written: no syllables, and no length of the family's part.
+ */
 public record PersonName(String han, List<String> syllables, int familyLength) {
 
-    private static final char MIDDLE_DOT = '·';
+    private static final String MIDDLE_DOT = "·";
 
     public PersonName {
         syllables = List.copyOf(syllables);
-        var characters = han.replace(String.valueOf(MIDDLE_DOT), "").length();
-        if (characters != syllables.size()) {
+        var characters = han.replace(MIDDLE_DOT, "").length();
+        if (!syllables.isEmpty() && characters != syllables.size()) {
             throw new IllegalArgumentException(
                     han + " has " + characters + " characters but " + syllables);
         }
@@ -20,9 +24,28 @@ public record PersonName(String han, List<String> syllables, int familyLength) {
 
     /** Of a name written {@code 林知夏}, {@code lin zhi xia}; a middle dot ends the first part. */
     static PersonName of(String han, String pinyin, NamePool pool) {
+        return new PersonName(han, List.of(pinyin.split(" ")), familyLength(han, pool));
+    }
+
+    /** Of a name as somebody wrote it, spelled character by character where it is Chinese. */
+    static PersonName spelled(String name, NamePool pool) {
+        var characters = name.replace(MIDDLE_DOT, "");
+        return !characters.isEmpty() && characters.chars().allMatch(Character::isIdeographic)
+                ? new PersonName(
+                        name,
+                        characters.chars().mapToObj(PersonName::syllable).toList(),
+                        familyLength(name, pool))
+                : new PersonName(name, List.of(), 0);
+    }
+
+    private static String syllable(int character) {
+        var spelled = Pinyin.of(Character.toString(character));
+        return spelled.isEmpty() ? "x" : spelled.substring(0, spelled.indexOf(' '));
+    }
+
+    private static int familyLength(String han, NamePool pool) {
         var dot = han.indexOf(MIDDLE_DOT);
-        return new PersonName(
-                han, List.of(pinyin.split(" ")), dot > 0 ? dot : pool.familyLength(han));
+        return dot > 0 ? dot : pool.familyLength(han);
     }
 
     public String pinyin() {
@@ -31,14 +54,17 @@ public record PersonName(String han, List<String> syllables, int familyLength) {
 
     /** {@code Lin Zhixia}. */
     public String latin() {
-        return capitalised(String.join("", syllables.subList(0, familyLength)))
-                + ' '
-                + capitalised(String.join("", syllables.subList(familyLength, syllables.size())));
+        return syllables.isEmpty()
+                ? han
+                : (capitalised(syllables.subList(0, familyLength))
+                                + ' '
+                                + capitalised(syllables.subList(familyLength, syllables.size())))
+                        .strip();
     }
 
-    /** {@code linzhixia lzx}: what the chat's search looks into. */
-    public String spelled() {
-        return login() + ' ' + initials();
+    /** The characters of the family's name; the whole name where that is not known. */
+    public String family() {
+        return familyLength == 0 ? han : han.substring(0, familyLength);
     }
 
     /** {@code linzhixia}. */
@@ -51,7 +77,10 @@ public record PersonName(String han, List<String> syllables, int familyLength) {
         return syllables.stream().map(s -> s.substring(0, 1)).collect(Collectors.joining());
     }
 
-    private static String capitalised(String word) {
-        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    private static String capitalised(List<String> syllables) {
+        var word = String.join("", syllables);
+        return word.isEmpty()
+                ? ""
+                : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 }

@@ -18,7 +18,7 @@ public class StaffStore {
     private static final String COLUMNS =
             """
             s.login, s.name, s.pinyin, s.family, s.department, s.title_zh, s.title_en, s.extension, s.mobile, s.mail, s.manager,
-            s.joined, s.roles
+            s.joined, s.left_on, s.roles
             """;
 
     private final JdbcClient jdbc;
@@ -27,6 +27,7 @@ public class StaffStore {
         this.jdbc = jdbc;
     }
 
+    /** Those who left too: old requests name them. */
     public Optional<Staff> find(String login) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM oa_staff s WHERE s.login = ?")
                 .param(login)
@@ -34,18 +35,22 @@ public class StaffStore {
                 .optional();
     }
 
-    public Optional<String> passwordHash(String login) {
-        return jdbc.sql("SELECT password FROM oa_staff WHERE login = ?")
-                .param(login)
-                .query(String.class)
-                .optional();
-    }
-
+    /** None for whoever left. */
     public Set<String> roles(String login) {
-        return find(login).map(Staff::roles).orElse(Set.of());
+        return find(login).filter(Staff::worksHere).map(Staff::roles).orElse(Set.of());
     }
 
     public List<Staff> all() {
+        return jdbc.sql(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM oa_staff s WHERE s.left_on IS NULL ORDER BY s.place")
+                .query(StaffStore::staff)
+                .list();
+    }
+
+    /** Those who left too. */
+    public List<Staff> everybody() {
         return jdbc.sql("SELECT " + COLUMNS + " FROM oa_staff s ORDER BY s.place")
                 .query(StaffStore::staff)
                 .list();
@@ -55,7 +60,7 @@ public class StaffStore {
         return jdbc.sql(
                         "SELECT "
                                 + COLUMNS
-                                + " FROM oa_staff s WHERE s.manager = ? ORDER BY s.place")
+                                + " FROM oa_staff s WHERE s.manager = ? AND s.left_on IS NULL ORDER BY s.place")
                 .param(manager)
                 .query(StaffStore::staff)
                 .list();
@@ -66,7 +71,7 @@ public class StaffStore {
         return jdbc.sql(
                         "SELECT "
                                 + COLUMNS
-                                + " FROM oa_staff s WHERE s.department = ? ORDER BY s.place")
+                                + " FROM oa_staff s WHERE s.department = ? AND s.left_on IS NULL ORDER BY s.place")
                 .param(department)
                 .query(StaffStore::staff)
                 .list();
@@ -77,7 +82,7 @@ public class StaffStore {
         return jdbc.sql(
                         "SELECT "
                                 + COLUMNS
-                                + " FROM oa_staff s WHERE s.joined > ? ORDER BY s.joined DESC, s.place")
+                                + " FROM oa_staff s WHERE s.joined > ? AND s.left_on IS NULL ORDER BY s.joined DESC, s.place")
                 .param(day)
                 .query(StaffStore::staff)
                 .list();
@@ -97,7 +102,7 @@ public class StaffStore {
     public StaffPage search(String department, String text, int page) {
         var from =
                 """
-                 FROM oa_staff s WHERE s.found_by LIKE ? ESCAPE '!' AND s.department IN (
+                 FROM oa_staff s WHERE s.left_on IS NULL AND s.found_by LIKE ? ESCAPE '!' AND s.department IN (
                    WITH RECURSIVE below(id) AS (
                      SELECT id FROM oa_department WHERE id = ?
                      UNION ALL SELECT d.id FROM oa_department d JOIN below b ON d.parent = b.id)
@@ -130,7 +135,7 @@ public class StaffStore {
                 row.getString("login"),
                 new PersonName(
                         row.getString("name"),
-                        List.of(row.getString("pinyin").split(" ")),
+                        words(row.getString("pinyin")),
                         row.getInt("family")),
                 row.getString("department"),
                 new Bilingual(row.getString("title_zh"), row.getString("title_en")),
@@ -139,10 +144,11 @@ public class StaffStore {
                 row.getString("mail"),
                 row.getString("manager"),
                 row.getObject("joined", LocalDate.class),
-                roles(row.getString("roles").split(" ")));
+                row.getObject("left_on", LocalDate.class),
+                Set.copyOf(words(row.getString("roles"))));
     }
 
-    private static Set<String> roles(String[] names) {
-        return Set.copyOf(Arrays.stream(names).filter(name -> !name.isEmpty()).toList());
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
     }
 }

@@ -3,12 +3,15 @@ package im.courtyard.sample.directory;
 import im.courtyard.sample.company.DepartmentStore;
 import im.courtyard.sample.company.Staff;
 import im.courtyard.sample.company.StaffStore;
+import im.courtyard.sample.hr.Personnel;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -22,10 +25,19 @@ class DirectoryController {
 
     private final StaffStore staff;
     private final DepartmentStore departments;
+    private final boolean changes;
 
-    DirectoryController(StaffStore staff, DepartmentStore departments) {
+    DirectoryController(
+            StaffStore staff, DepartmentStore departments, ObjectProvider<Personnel> personnel) {
         this.staff = staff;
         this.departments = departments;
+        this.changes = personnel.getIfAvailable() != null;
+    }
+
+    /** Whether to show the forms of human resources. */
+    @ModelAttribute("hr")
+    boolean hr(Staff me) {
+        return changes && me.hasRole("hr");
     }
 
     @GetMapping("/staff")
@@ -58,6 +70,7 @@ class DirectoryController {
         model.addAttribute("manager", managerOf(person));
         var reports = staff.reportsOf(login);
         model.addAttribute("leads", !reports.isEmpty());
+        model.addAttribute("tree", departments.all());
         model.addAttribute("others", reports.isEmpty() ? colleagues(person) : reports);
         model.addAttribute("departments", departments.byId());
         return "person";

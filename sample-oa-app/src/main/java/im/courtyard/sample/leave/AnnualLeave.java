@@ -16,7 +16,7 @@ final class AnnualLeave {
     private AnnualLeave() {}
 
     static int entitlement(Staff someone, LocalDate today) {
-        var years = ChronoUnit.YEARS.between(someone.joined(), today);
+        var years = someone.joinedOn().map(day -> ChronoUnit.YEARS.between(day, today)).orElse(0L);
         return (int) Math.min(MOST, LEAST + Math.max(0, years));
     }
 }

@@ -1,7 +1,7 @@
 package im.courtyard.sample.leave;
 
 import im.courtyard.sample.company.CompanyFile;
-import im.courtyard.sample.company.CompanySeed;
+import im.courtyard.sample.company.OfGeneratedCompany;
 import im.courtyard.sample.company.OfficeHours;
 import im.courtyard.sample.company.Staff;
 import im.courtyard.sample.company.StaffStore;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
  * something to show.
  */
 @Component
-@Order(CompanySeed.ORDER + 2)
+@OfGeneratedCompany
 class LeaveSeed implements ApplicationRunner {
 
     private final LeaveStore store;

@@ -1,7 +1,7 @@
 package im.courtyard.sample.notice;
 
 import im.courtyard.sample.company.CompanyFile;
-import im.courtyard.sample.company.CompanySeed;
+import im.courtyard.sample.company.OfGeneratedCompany;
 import im.courtyard.sample.company.OfficeHours;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -9,14 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Posts the notices of {@code company/notices.txt} into an empty database. */
 @Component
-@Order(CompanySeed.ORDER + 1)
+@OfGeneratedCompany
 class NoticeSeed implements ApplicationRunner {
 
     private final JdbcClient jdbc;

@@ -2,19 +2,18 @@ package im.courtyard.sample.portal;
 
 import im.courtyard.sample.company.Bilingual;
 import im.courtyard.sample.company.CompanyFile;
-import im.courtyard.sample.company.CompanySeed;
+import im.courtyard.sample.company.OfGeneratedCompany;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Gives the demo accounts the tasks of {@code company/tasks.txt}. */
 @Component
-@Order(CompanySeed.ORDER + 3)
+@OfGeneratedCompany
 class TaskSeed implements ApplicationRunner {
 
     private final TaskStore tasks;

@@ -26,9 +26,12 @@ public class DemoAccounts {
         this.staff = staff;
     }
 
-    /** Nothing where the demonstration's door is closed. */
+    /**
+     * Nothing where the demonstration's door is closed, or the company is not the generated one.
+     */
     public Optional<Shown> shown() {
-        return demo.shown() ? Optional.of(new Shown(demo.password(), people())) : Optional.empty();
+        return Optional.of(new Shown(demo.password(), people()))
+                .filter(shown -> demo.shown() && !shown.people().isEmpty());
     }
 
     public List<Person> people() {

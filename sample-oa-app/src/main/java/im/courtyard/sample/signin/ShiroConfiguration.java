@@ -1,11 +1,10 @@
 package im.courtyard.sample.signin;
 
 import im.courtyard.sample.company.StaffStore;
+import im.courtyard.starter.directory.DirectorySignIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.LinkedHashMap;
-import org.apache.shiro.authc.credential.DefaultPasswordService;
-import org.apache.shiro.authc.credential.PasswordService;
 import org.apache.shiro.spring.LifecycleBeanPostProcessor;
 import org.apache.shiro.spring.web.ShiroFilterFactoryBean;
 import org.apache.shiro.web.mgt.DefaultWebSecurityManager;
@@ -21,15 +20,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ShiroConfiguration {
 
-    /** Argon2id with a salt for each hash. */
     @Bean
-    static PasswordService passwordService() {
-        return new DefaultPasswordService();
-    }
-
-    @Bean
-    static StaffRealm staffRealm(ObjectProvider<StaffStore> staff, PasswordService passwords) {
-        return new StaffRealm(staff, passwords);
+    static StaffRealm staffRealm(
+            ObjectProvider<DirectorySignIn> signIn, ObjectProvider<StaffStore> staff) {
+        return new StaffRealm(signIn, staff);
     }
 
     /** Without "remember me": nothing on the browser's side outlives the session. */

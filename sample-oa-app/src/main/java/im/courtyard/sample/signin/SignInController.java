@@ -1,11 +1,19 @@
 package im.courtyard.sample.signin;
 
+import im.courtyard.sample.chat.CompanyFromDirectory;
 import im.courtyard.sample.web.FormToken;
+import im.courtyard.sample.web.SignedIn;
+import im.courtyard.starter.shiro.DirectoryUnreachableException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import org.apache.shiro.SecurityUtils;
+import org.apache.shiro.authc.AccountException;
 import org.apache.shiro.authc.AuthenticationException;
+import org.apache.shiro.authc.ExpiredCredentialsException;
+import org.apache.shiro.authc.IncorrectCredentialsException;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.web.util.WebUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,10 +31,15 @@ class SignInController {
 
     private final FailureLimit limit;
     private final DemoAccounts accounts;
+    private final ObjectProvider<CompanyFromDirectory> company;
 
-    SignInController(FailureLimit limit, DemoAccounts accounts) {
+    SignInController(
+            FailureLimit limit,
+            DemoAccounts accounts,
+            ObjectProvider<CompanyFromDirectory> company) {
         this.limit = limit;
         this.accounts = accounts;
+        this.company = company;
     }
 
     @GetMapping("/signin")
@@ -43,15 +56,24 @@ class SignInController {
             @RequestParam String password,
             Model model,
             HttpServletRequest request) {
-        var name = StaffRealm.normal(login);
-        if (limit.refuses(name, request.getRemoteAddr())) {
+        var name = login.strip();
+        var counted = name.toLowerCase(Locale.ROOT);
+        if (limit.refuses(counted, request.getRemoteAddr())) {
             return refused(model, name, HttpStatus.TOO_MANY_REQUESTS, "signin.limited");
         }
-        if (!accepted(name, password)) {
-            limit.failed(name, request.getRemoteAddr());
-            return refused(model, name, HttpStatus.UNAUTHORIZED, "signin.wrong");
+        try {
+            enter(name, password);
+        } catch (DirectoryUnreachableException e) {
+            return refused(model, name, HttpStatus.SERVICE_UNAVAILABLE, "signin.unreachable");
+        } catch (AuthenticationException e) {
+            limit.failed(counted, request.getRemoteAddr());
+            var known = e instanceof AccountException || e instanceof ExpiredCredentialsException;
+            var reason = known ? "signin.blocked" : "signin.wrong";
+            return refused(model, name, HttpStatus.UNAUTHORIZED, reason);
         }
-        limit.succeeded(name);
+        limit.succeeded(counted);
+        var who = (SignedIn) SecurityUtils.getSubject().getPrincipal();
+        company.ifAvailable(known -> known.meet(who.login()));
         var target = SavedTarget.take(request);
         request.changeSessionId();
         FormToken.renew(request);
@@ -64,16 +86,11 @@ class SignInController {
         return "redirect:/signin?out";
     }
 
-    private static boolean accepted(String login, String password) {
+    private static void enter(String login, String password) {
         if (login.length() > LONGEST || password.length() > LONGEST) {
-            return false;
+            throw new IncorrectCredentialsException("too long for a login or a password");
         }
-        try {
-            SecurityUtils.getSubject().login(new UsernamePasswordToken(login, password));
-            return true;
-        } catch (AuthenticationException e) {
-            return false;
-        }
+        SecurityUtils.getSubject().login(new UsernamePasswordToken(login, password));
     }
 
     private ModelAndView refused(Model model, String login, HttpStatus status, String reason) {

@@ -1,57 +1,37 @@
 package im.courtyard.sample.signin;
 
+import im.courtyard.engine.user.User;
 import im.courtyard.sample.company.StaffStore;
-import java.util.HashSet;
-import java.util.Locale;
-import org.apache.shiro.authc.AuthenticationInfo;
-import org.apache.shiro.authc.AuthenticationToken;
-import org.apache.shiro.authc.SimpleAuthenticationInfo;
-import org.apache.shiro.authc.UsernamePasswordToken;
-import org.apache.shiro.authc.credential.PasswordMatcher;
-import org.apache.shiro.authc.credential.PasswordService;
-import org.apache.shiro.authz.AuthorizationInfo;
-import org.apache.shiro.authz.SimpleAuthorizationInfo;
-import org.apache.shiro.realm.AuthorizingRealm;
-import org.apache.shiro.subject.PrincipalCollection;
+import im.courtyard.sample.web.SignedIn;
+import im.courtyard.starter.directory.DirectorySignIn;
+import im.courtyard.starter.shiro.DirectoryRealm;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Knows the staff to Shiro. The principal is the login, a plain string.
+ * Lets people in by the password that the company's directory knows, and gives them the OA's roles.
  *
- * <p>An unknown login takes as long to refuse as a wrong password, so that logins cannot be probed.
- * The store is looked up late: Shiro's filter is a bean post-processor, and must not drag the data
+ * <p>Beans are looked up late: Shiro's filter is a bean post-processor, and must not drag the data
  * source into the first minute of the context.
  */
-final class StaffRealm extends AuthorizingRealm {
+final class StaffRealm extends DirectoryRealm {
 
     private final ObjectProvider<StaffStore> staff;
-    private final String decoy;
 
-    StaffRealm(ObjectProvider<StaffStore> staff, PasswordService passwords) {
+    StaffRealm(ObjectProvider<DirectorySignIn> signIn, ObjectProvider<StaffStore> staff) {
+        super((login, password) -> signIn.getObject().check(login, password));
         this.staff = staff;
-        this.decoy = passwords.encryptPassword("nobody's password");
-        var matcher = new PasswordMatcher();
-        matcher.setPasswordService(passwords);
-        setCredentialsMatcher(matcher);
         setName("staff");
         setCachingEnabled(false);
     }
 
-    /** A login as people type it: {@code " LinZhixia"} is {@code linzhixia}. */
-    static String normal(String typed) {
-        return typed.strip().toLowerCase(Locale.ROOT);
+    @Override
+    protected SignedIn principal(User user) {
+        return new SignedIn(user.id(), user.username());
     }
 
     @Override
-    protected AuthenticationInfo doGetAuthenticationInfo(AuthenticationToken token) {
-        var login = ((UsernamePasswordToken) token).getUsername();
-        var hash = staff.getObject().passwordHash(login).orElse(decoy);
-        return new SimpleAuthenticationInfo(login, hash, getName());
-    }
-
-    @Override
-    protected AuthorizationInfo doGetAuthorizationInfo(PrincipalCollection principals) {
-        var login = (String) principals.getPrimaryPrincipal();
-        return new SimpleAuthorizationInfo(new HashSet<>(staff.getObject().roles(login)));
+    protected Set<String> roles(Object principal) {
+        return staff.getObject().roles(((SignedIn) principal).login());
     }
 }

@@ -3,7 +3,6 @@ package im.courtyard.sample.web;
 import im.courtyard.sample.company.Staff;
 import im.courtyard.sample.company.StaffStore;
 import java.util.Optional;
-import org.apache.shiro.SecurityUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -23,10 +22,7 @@ final class SignedInStaff implements HandlerMethodArgumentResolver {
     }
 
     static Optional<Staff> current(StaffStore staff) {
-        var subject = SecurityUtils.getSubject();
-        return subject.isAuthenticated()
-                ? staff.find((String) subject.getPrincipal())
-                : Optional.empty();
+        return SignedIn.current().flatMap(who -> staff.find(who.login())).filter(Staff::worksHere);
     }
 
     @Override

@@ -33,6 +33,7 @@ class WebConfiguration implements WebMvcConfigurer {
         language.setIgnoreInvalidLocale(true);
         registry.addInterceptor(language);
         registry.addInterceptor(new NeverStored());
+        registry.addInterceptor(new StillHere(staff)).excludePathPatterns("/error", "/assets/**");
         registry.addInterceptor(new FormTokenGuard()).excludePathPatterns("/error");
     }
 

@@ -17,6 +17,7 @@ class AirGapTest {
     private static final String[] PAGES = {
         "/",
         "/staff",
+        "/staff/linzhixia",
         "/notices",
         "/leave",
         "/leave/new",
@@ -27,6 +28,9 @@ class AirGapTest {
         "/im/chat/?embed=panel",
         "/im/admin/",
         "/im/admin/#/people",
+        "/im/admin/#/directory",
+        "/im/admin/#/directory/why?q=linzhixia",
+        "/im/admin/#/directory/groups",
         "/im/admin/#/sessions"
     };
 

@@ -38,6 +38,7 @@ class ChatTest {
 
     @LocalServerPort int port;
     @Autowired OaProperties properties;
+    @Autowired ChatIds ids;
 
     @Test
     void knowsWhoeverIsSignedInToTheOa() {
@@ -132,14 +133,14 @@ class ChatTest {
         var form = Map.of("to", "xuanning", "once", once);
         var page = browser.post("/leave/" + id + "/share", form);
         assertThat(page.text()).contains("已发送到聊天");
-        assertThat(page.body()).contains("data-open-chat=\"xuanning\"");
+        assertThat(page.body()).contains("data-open-chat=\"" + ids.of("xuanning") + "\"");
         browser.post("/leave/" + id + "/share", form);
         try (var chat = connected("xuanning")) {
-            var conversation = done(chat.http().openDirect("linzhixia")).id();
+            var conversation = done(chat.http().openDirect(ids.of("linzhixia"))).id();
             assertThat(done(chat.history(conversation, 50)).messages())
                     .filteredOn(m -> id.equals(m.body().get("requestId")))
                     .singleElement()
-                    .satisfies(m -> assertThat(m.sender()).isEqualTo("linzhixia"));
+                    .satisfies(m -> assertThat(m.sender()).isEqualTo(ids.of("linzhixia")));
         }
     }
 
@@ -173,9 +174,13 @@ class ChatTest {
     void refusesIdentityCardNumbers() {
         try (var chat = connected("linzhixia")) {
             refused(
-                    () -> done(chat.send(Outgoing.textTo("xuanning", "号码 11010519491231002X"))),
+                    () ->
+                            done(
+                                    chat.send(
+                                            Outgoing.textTo(
+                                                    ids.of("xuanning"), "号码 11010519491231002X"))),
                     "REFUSED");
-            done(chat.send(Outgoing.textTo("xuanning", "号码 110105194912310021")));
+            done(chat.send(Outgoing.textTo(ids.of("xuanning"), "号码 110105194912310021")));
         }
     }
 
@@ -186,7 +191,8 @@ class ChatTest {
         var text = "一条审计里不该出现的话 " + UUID.randomUUID();
         long conversation;
         try (var chat = connected("ouyangwen")) {
-            conversation = done(chat.send(Outgoing.textTo("ouyangwen", text))).conversation();
+            conversation =
+                    done(chat.send(Outgoing.textTo(ids.of("ouyangwen"), text))).conversation();
         }
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(today(browser)).isGreaterThan(before));
@@ -197,7 +203,8 @@ class ChatTest {
                                         .anyMatch(
                                                 line ->
                                                         line.contains("\"message.stored\"")
-                                                                && line.contains("\"ouyangwen\"")
+                                                                && line.contains(
+                                                                        ids.of("ouyangwen"))
                                                                 && line.contains(
                                                                         "\""
                                                                                 + conversation
@@ -259,10 +266,10 @@ class ChatTest {
         return done(chat.http().openDirect(ApprovalsBot.ID)).id();
     }
 
-    private static Outgoing card(Map<String, Object> body) {
+    private Outgoing card(Map<String, Object> body) {
         return new Outgoing(
                 null,
-                "xuanning",
+                ids.of("xuanning"),
                 UUID.randomUUID().toString(),
                 LeaveCard.TYPE,
                 body,

@@ -53,6 +53,7 @@ class IdentityNumberGuardTest {
                         Locale.ENGLISH,
                         choice,
                         Path.of("unused"),
+                        List.of(),
                         new OaProperties.Demo("", false));
         return new IdentityNumberGuard(properties, new CompanyVoice(sentences, properties));
     }

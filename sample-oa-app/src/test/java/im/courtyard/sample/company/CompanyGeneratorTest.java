@@ -85,7 +85,7 @@ class CompanyGeneratorTest {
     void welcomesAFewNewcomersAndNoHeadAmongThem() {
         var newcomers =
                 company.staff().stream()
-                        .filter(s -> s.joined().isAfter(TODAY.minusDays(31)))
+                        .filter(s -> s.joinedOn().orElseThrow().isAfter(TODAY.minusDays(31)))
                         .map(Staff::login)
                         .collect(Collectors.toSet());
         var managers = company.staff().stream().map(Staff::manager).collect(Collectors.toSet());

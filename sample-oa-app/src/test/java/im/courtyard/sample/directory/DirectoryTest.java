@@ -96,7 +96,7 @@ class DirectoryTest {
     }
 
     private static List<String> people(Page page) {
-        return page.matches("data-chat-user=\"([^\"]+)\"");
+        return page.matches("class=\"name-of\"><a href=\"/staff/([^\"]+)\"");
     }
 
     private static String encoded(String text) {

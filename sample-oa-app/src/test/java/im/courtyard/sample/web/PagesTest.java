@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.courtyard.sample.Browser;
 import im.courtyard.sample.Browser.Page;
 import im.courtyard.sample.OaTest;
+import im.courtyard.sample.chat.ChatIds;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @OaTest
@@ -18,6 +20,7 @@ class PagesTest {
     private static final int MOST_PAGES = 45;
 
     @LocalServerPort int port;
+    @Autowired ChatIds ids;
 
     /** Follows every link of the OA's own, as a visitor who is curious would. */
     @ParameterizedTest
@@ -92,7 +95,7 @@ class PagesTest {
         assertThat(page.body()).contains("<script src=\"/im/embed.js\" data-lang=\"zh-CN\" defer");
         assertThat(page.matches("data-chat-user=\"([^\"]+)\""))
                 .hasSize(12)
-                .contains("zhoumingyuan", "linzhixia");
+                .contains(ids.of("zhoumingyuan"), ids.of("linzhixia"));
     }
 
     @Test
