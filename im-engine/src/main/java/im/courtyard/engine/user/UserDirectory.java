@@ -45,7 +45,11 @@ public final class UserDirectory {
     public record UserCard(User user, List<String> departments) {}
 
     public Optional<UserCard> find(String id) {
-        return Optional.ofNullable(findAll(List.of(id)).get(id));
+        // Asked for each message, and nearly always cached.
+        UserCard known = cards.getIfPresent(id);
+        return known != null
+                ? Optional.of(known)
+                : Optional.ofNullable(findAll(List.of(id)).get(id));
     }
 
     /** Those that exist, by id. */
