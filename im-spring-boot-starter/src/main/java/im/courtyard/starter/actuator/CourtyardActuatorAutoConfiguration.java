@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Health and metrics, each where the host has what they need. */
+/** Health, metrics and hidden passwords, each where the host has what they need. */
 @AutoConfiguration(after = CourtyardAutoConfiguration.class)
 @ConditionalOnBean(ImEngine.class)
 public final class CourtyardActuatorAutoConfiguration {
@@ -42,6 +42,15 @@ public final class CourtyardActuatorAutoConfiguration {
         @ConditionalOnMissingBean(name = "courtyardHealthIndicator")
         Boot4Health courtyardHealthIndicator(ImEngine engine) {
             return new Boot4Health(engine);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.actuate.endpoint.SanitizingFunction")
+    static class Values {
+        @Bean
+        HiddenPasswords courtyardHiddenPasswords() {
+            return new HiddenPasswords();
         }
     }
 }

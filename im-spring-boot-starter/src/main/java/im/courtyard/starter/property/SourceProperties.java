@@ -62,8 +62,8 @@ import org.springframework.boot.convert.Delimiter;
  * @param adopt Whether a person whom the host made becomes the directory's by having the same
  *     username.
  * @param uniqueMails Whether a mail address that somebody has keeps others from having it.
- * @param groups Groups that become conversations, with the people of the groups in them: names,
- *     beginnings of names with a * behind, such as chat-*, or keys. None where absent.
+ * @param groups Groups of the directory that become conversations: their names, where one that ends
+ *     with * is the beginning of names. Where none are named, groups are not read.
  */
 @ConfigurationProperties("courtyard.directory")
 public record SourceProperties(

@@ -13,6 +13,7 @@ import im.courtyard.engine.user.UserDirectory.UserCard;
 import im.courtyard.engine.user.UserState;
 import im.courtyard.ldap.testing.Company;
 import im.courtyard.ldap.testing.Company.Person;
+import im.courtyard.ldap.testing.EmbeddedDirectory;
 import im.courtyard.starter.CourtyardAutoConfiguration;
 import im.courtyard.starter.directory.DirectorySignIn.Answer;
 import im.courtyard.starter.directory.DirectorySignIn.Reason;
@@ -58,7 +59,10 @@ class DirectorySignInTest {
                                         DataSourceAutoConfiguration.class))
                         .withPropertyValues("spring.datasource.generate-unique-name=true")
                         .withPropertyValues("courtyard.directory.mode=manual")
-                        .withPropertyValues(directory.properties());
+                        .withPropertyValues(
+                                directory.properties().entrySet().stream()
+                                        .map(one -> "courtyard.directory." + one)
+                                        .toArray(String[]::new));
     }
 
     @AfterEach

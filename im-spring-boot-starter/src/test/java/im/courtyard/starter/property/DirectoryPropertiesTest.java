@@ -98,6 +98,12 @@ class DirectoryPropertiesTest {
     }
 
     @Test
+    void groupsAreNamed() {
+        assertThat(one(but(FIVE, "groups", "Project*,Works council")).policy().groups())
+                .containsExactlyInAnyOrder("Project*", "Works council");
+    }
+
+    @Test
     void severalHaveNames() {
         Map<String, String> two = new HashMap<>();
         FIVE.forEach((name, value) -> two.put("sources.corp." + name, value));

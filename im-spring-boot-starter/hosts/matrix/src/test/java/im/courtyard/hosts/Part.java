@@ -14,6 +14,7 @@ enum Part {
     ACTUATOR(
             "spring-boot-(starter-)?actuator-.*|spring-boot-(health|micrometer|starter-micrometer)-.*|micrometer-(core|jakarta9)-.*"),
     DRUID("druid-.*"),
+    LDAP("im-ldap-adapter-.*|ldaptive-.*|netty-.*"),
     JDBC("spring-(jdbc|tx)-.*|spring-boot-(starter-)?(jdbc|sql|transaction|persistence)-.*"),
     H2("h2-.*"),
     CHAT_UI("im-chat-ui-.*"),

@@ -1,4 +1,4 @@
-package im.courtyard.starter.directory;
+package im.courtyard.ldap.testing;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
@@ -7,17 +7,16 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
-import im.courtyard.ldap.testing.Company;
-import im.courtyard.ldap.testing.CompanyEntries;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 
 /** A company's LDAP directory in this JVM, on a free port of the loopback. */
-final class EmbeddedDirectory implements AutoCloseable {
+public final class EmbeddedDirectory implements AutoCloseable {
 
-    static final String BASE = "ou=company,dc=corp,dc=example";
-    static final String READER = "cn=reader,dc=corp,dc=example";
-    static final String READERS_PASSWORD = "hush-of-the-reader";
+    public static final String BASE = "ou=company,dc=corp,dc=example";
+    public static final String READER = "cn=reader,dc=corp,dc=example";
+    public static final String READERS_PASSWORD = "hush-of-the-reader";
 
     private final InMemoryDirectoryServer server;
 
@@ -25,7 +24,7 @@ final class EmbeddedDirectory implements AutoCloseable {
         this.server = server;
     }
 
-    static EmbeddedDirectory with(Company company) {
+    public static EmbeddedDirectory with(Company company) {
         try {
             InMemoryDirectoryServerConfig config =
                     new InMemoryDirectoryServerConfig("dc=corp,dc=example");
@@ -48,17 +47,17 @@ final class EmbeddedDirectory implements AutoCloseable {
         }
     }
 
-    /** The five properties. */
-    String[] properties() {
-        return new String[] {
-            "courtyard.directory.type=openldap",
-            "courtyard.directory.url=ldap://localhost:" + server.getListenPort(),
-            "courtyard.directory.base=" + BASE,
-            "courtyard.directory.user=" + READER,
-            "courtyard.directory.password=" + READERS_PASSWORD,
-        };
+    /** The five properties of a host, by their names below {@code courtyard.directory}. */
+    public Map<String, String> properties() {
+        return Map.of(
+                "type", "openldap",
+                "url", "ldap://localhost:" + server.getListenPort(),
+                "base", BASE,
+                "user", READER,
+                "password", READERS_PASSWORD);
     }
 
+    /** Nobody answers any more. */
     @Override
     public void close() {
         server.shutDown(true);
