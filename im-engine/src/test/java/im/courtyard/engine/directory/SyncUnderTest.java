@@ -96,6 +96,10 @@ final class SyncUnderTest {
 
     /** Lets groups follow what was synced. */
     void keepGroups() {
+        keepGroups(DepartmentGroupMode.CHOSEN);
+    }
+
+    void keepGroups(DepartmentGroupMode mode) {
         new GroupUpkeep(
                         new GroupUpkeep.Parts(
                                 storage.upkeep(),
@@ -103,8 +107,8 @@ final class SyncUnderTest {
                                 storage.users(),
                                 users,
                                 audit::add),
-                        DepartmentGroupMode.CHOSEN,
-                        Limits.DEFAULTS,
+                        mode,
+                        new Limits(1, 1, 1, 100_000, 1, 1, 1, 1, 1),
                         clock,
                         change -> {},
                         "node")

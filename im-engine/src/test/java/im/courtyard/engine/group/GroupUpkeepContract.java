@@ -281,6 +281,38 @@ abstract class GroupUpkeepContract {
     }
 
     @Test
+    void nodesThatAreAtItAtOnceDoItOnce() throws InterruptedException {
+        node.departmentGroups().enable("sales", false);
+        String[] many = IntStream.range(0, 40).mapToObj(i -> "p" + i).toArray(String[]::new);
+        under.people(many);
+        List<Thread> nodes =
+                IntStream.range(0, 3)
+                        .mapToObj(n -> under.node("n" + n, DepartmentGroupMode.CHOSEN, c -> {}))
+                        .map(one -> new Thread(() -> repeat(one)))
+                        .toList();
+        nodes.forEach(Thread::start);
+        for (String one : many) {
+            under.seat("sales", one);
+        }
+        for (Thread one : nodes) {
+            one.join();
+        }
+        kept();
+        assertThat(under.members(SALES)).hasSize(42);
+        long joined =
+                under.notices(group(SALES)).stream()
+                        .mapToLong(n -> Long.parseLong(n.replaceAll(".*joined.:(\\d+).*", "$1")))
+                        .sum();
+        assertThat(joined).isEqualTo(42);
+    }
+
+    private static void repeat(GroupUpkeep one) {
+        for (int i = 0; i < 40; i++) {
+            one.tick();
+        }
+    }
+
+    @Test
     void looksAtEverythingEachHour() {
         node.departmentGroups().enable("sales", false);
         under.place().execute("UPDATE cy_member SET state = 0 WHERE user_id = 'su'");
