@@ -1,0 +1,8 @@
+package im.courtyard.ldap;
+
+class OpenLdapGroupConversationsTest extends GroupConversationsSuite {
+
+    OpenLdapGroupConversationsTest() {
+        super(RealDirectory.OPENLDAP);
+    }
+}
