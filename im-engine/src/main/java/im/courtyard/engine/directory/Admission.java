@@ -42,11 +42,17 @@ final class Admission {
                 .map(UserDirectory.UserCard::user);
     }
 
-    /** Empty where the person's username is somebody else's, or they have none. */
+    /**
+     * Empty where the person's username is somebody else's, they have none, or a run would refuse
+     * what the directory says of them.
+     */
     Optional<User> admit(String source, SyncPolicy policy, DirectoryPerson person) {
         Optional<User> known = known(source, person.key());
         if (known.isPresent() || person.username() == null || !person.enabled()) {
             return known;
+        }
+        if (StagingSink.fault(StagedEntry.of("", person)) != null) {
+            return Optional.empty();
         }
         String id = new ObjectIds(source, policy.ids()).user(person.key());
         Optional<User> byId = users.find(id).map(UserDirectory.UserCard::user);

@@ -22,6 +22,7 @@ final class StagingSink implements EntrySink {
     private static final int TEXT = 190;
     private static final int PHONE = 64;
     private static final int PATH = 1500;
+    private static final int REFERENCES = 100_000;
 
     private final DirectoryStage stage;
     private final PlanWriter writer;
@@ -125,13 +126,16 @@ final class StagingSink implements EntrySink {
         return true;
     }
 
-    private static @Nullable Remark fault(StagedEntry entry) {
+    /** Why an entry cannot be used, if so: no attribute of it is taken then. */
+    static @Nullable Remark fault(StagedEntry entry) {
         @Nullable Remark[] faults = {
             fault("username", entry.username(), TEXT),
             fault("name", entry.name(), TEXT),
             fault("title", entry.title(), TEXT),
             fault("mail", entry.mail(), TEXT),
             fault("phone", entry.phone(), PHONE),
+            longReference("manager", entry.manager(), PATH),
+            longReference("departments", String.join("", entry.departments()), REFERENCES),
             longPath(entry)
         };
         for (Remark fault : faults) {
@@ -152,6 +156,11 @@ final class StagingSink implements EntrySink {
         }
         boolean clean = WellFormed.isWellFormed(text) && text.chars().noneMatch(c -> c < ' ');
         return clean ? null : RemarkCode.ENTRY_MALFORMED.with(Map.of("attribute", what));
+    }
+
+    private static @Nullable Remark longReference(
+            String what, @Nullable String reference, int most) {
+        return reference == null || reference.length() <= most ? null : tooLong(what, most);
     }
 
     private static @Nullable Remark longPath(StagedEntry entry) {

@@ -5,6 +5,8 @@ import im.courtyard.starter.directory.DirectorySignIn;
 import im.courtyard.starter.directory.DirectorySignIn.Answer;
 import im.courtyard.starter.directory.DirectorySignIn.Reason;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AccountExpiredException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -26,6 +28,9 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
  * answer is an {@link AuthenticationServiceException}. Thread-safe.
  */
 public final class DirectoryAuthenticationProvider implements AuthenticationProvider {
+
+    private static final Logger log =
+            LoggerFactory.getLogger(DirectoryAuthenticationProvider.class);
 
     private final DirectorySignIn signIn;
 
@@ -62,9 +67,11 @@ public final class DirectoryAuthenticationProvider implements AuthenticationProv
         if (answer instanceof Answer.Blocked blocked) {
             return refusal(blocked.reason());
         }
-        return answer instanceof Answer.Unreachable unreachable
-                ? new AuthenticationServiceException(unreachable.why())
-                : new BadCredentialsException("the login or the password is wrong");
+        if (answer instanceof Answer.Unreachable unreachable) {
+            log.warn("Nobody can sign in by the directory: {}", unreachable.why());
+            return new AuthenticationServiceException("the directory does not answer");
+        }
+        return new BadCredentialsException("the login or the password is wrong");
     }
 
     private static AuthenticationException refusal(Reason reason) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryRows {
 
     private static final int BASE = 250;
+    private static final int CONTAINER = 2000;
+    private static final int RDN = 500;
     private static final int CLAIM = 190;
 
     static final RowShape STAGED =
@@ -69,8 +71,8 @@ final class DirectoryRows {
             entry.kind().ordinal(),
             entry.objectId(),
             cut(entry.base(), BASE),
-            entry.container(),
-            entry.rdn(),
+            cut(entry.container(), CONTAINER),
+            cut(entry.rdn(), RDN),
             entry.placeKey(),
             claim(entry.mailKey()),
             entry.missed(),
