@@ -37,6 +37,9 @@ export interface RunCounts {
   departmentsAdded: number
   departmentsChanged: number
   departmentsRemoved: number
+  groupsAdded: number
+  groupsChanged: number
+  groupsRemoved: number
   problems: number
 }
 
@@ -67,6 +70,9 @@ export type ItemAction =
   | 'add_department'
   | 'change_department'
   | 'remove_department'
+  | 'add_group'
+  | 'change_group'
+  | 'remove_group'
 
 export interface FieldChange {
   field: string

@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { loadable } from '@/composables/loadable'
 import type { DirectoryRun } from '@/sdk/directoryTypes'
 import { useApi } from './api'
+import { isLook } from './directorySources'
 
 const PAGE = 10
 
@@ -15,9 +16,10 @@ export const useDirectoryRunsStore = defineStore('directoryRuns', () => {
 
   const newest = loadable(async (signal) => {
     const page = await api.directory.runs(source.value, 0, PAGE, signal)
-    const joined = join(page.runs, runs.value)
+    const fresh = page.runs.filter((run) => !isLook(run))
+    const joined = join(fresh, runs.value)
     if (joined === undefined || runs.value.length === 0) next.value = page.next
-    runs.value = joined ?? page.runs
+    runs.value = joined ?? fresh
     return page
   })
   const older = loadable(async (signal) => {

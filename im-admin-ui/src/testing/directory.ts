@@ -11,6 +11,9 @@ export const NOTHING: RunCounts = {
   departmentsAdded: 0,
   departmentsChanged: 0,
   departmentsRemoved: 0,
+  groupsAdded: 0,
+  groupsChanged: 0,
+  groupsRemoved: 0,
   problems: 0,
 }
 

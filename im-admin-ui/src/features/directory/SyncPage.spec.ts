@@ -47,13 +47,7 @@ describe('the sources', () => {
     ])
     await flushPromises()
     const card = wrapper.get('section[aria-label="集团 AD"]').text()
-    for (const fact of [
-      'Active Directory',
-      'ldaps://dc01.hengyu.example:636',
-      '实时，每 5 秒查看',
-      '失败',
-      '5,612',
-    ])
+    for (const fact of ['Active Directory', 'ldaps://dc01.hengyu.example:636', '实时', '失败', '5,612'])
       expect(card).toContain(fact)
     expect(alertText(wrapper)).toContain('起一直失败')
     expect(alertText(wrapper)).toContain('目录不接受 cn=reader 登录')
@@ -70,6 +64,19 @@ describe('the sources', () => {
     await flushPromises()
     expect(router.currentRoute.value.query['source']).toBe('临时人员')
     expect(asked).toHaveBeenLastCalledWith('临时人员', 0, expect.any(Number), expect.anything())
+  })
+
+  it('keep their last run while a live one looks at what changed', async () => {
+    const look = run(8, { state: 'running', kind: 'sync', full: false })
+    const sources = [[source({ lastRun: run(7) })], [source({ lastRun: look })]]
+    const asked = vi.fn((id: number) => Promise.resolve(run(id)))
+    const { wrapper } = await open({ sources: () => Promise.resolve(sources.shift() ?? []), run: asked })
+    await flushPromises()
+    await vi.advanceTimersByTimeAsync(5000)
+    await flushPromises()
+    expect(wrapper.get('section[aria-label="集团 AD"]').text()).toContain('已应用')
+    expect(asked).not.toHaveBeenCalledWith(8, expect.anything())
+    expect(button('预览').disabled).toBe(false)
   })
 
   it('are explained where there is none', async () => {

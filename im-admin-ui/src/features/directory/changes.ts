@@ -1,7 +1,7 @@
 import type { DirectoryRun, ItemAction, RunCounts } from '@/sdk/directoryTypes'
 
 /** What the page lets one pick of a plan, in its order. */
-export const CHANGES = ['added', 'changed', 'deactivated', 'reactivated', 'departments'] as const
+export const CHANGES = ['added', 'changed', 'deactivated', 'reactivated', 'departments', 'groups'] as const
 export type Change = (typeof CHANGES)[number]
 
 export const ACTIONS: Record<Change, readonly ItemAction[]> = {
@@ -10,6 +10,7 @@ export const ACTIONS: Record<Change, readonly ItemAction[]> = {
   deactivated: ['deactivate_person'],
   reactivated: ['reactivate_person'],
   departments: ['add_department', 'change_department', 'remove_department'],
+  groups: ['add_group', 'change_group', 'remove_group'],
 }
 
 export function isChange(text: string): text is Change {
@@ -17,9 +18,14 @@ export function isChange(text: string): text is Change {
 }
 
 export function countOf(counts: RunCounts, change: Change): number {
-  return change === 'departments'
-    ? counts.departmentsAdded + counts.departmentsChanged + counts.departmentsRemoved
-    : counts[change]
+  switch (change) {
+    case 'departments':
+      return counts.departmentsAdded + counts.departmentsChanged + counts.departmentsRemoved
+    case 'groups':
+      return counts.groupsAdded + counts.groupsChanged + counts.groupsRemoved
+    default:
+      return counts[change]
+  }
 }
 
 export function totalOf(counts: RunCounts): number {
