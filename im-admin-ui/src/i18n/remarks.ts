@@ -51,6 +51,22 @@ export const zh = {
       'department-in-use':
         '部门 {department} 读不到了，但其中的人或下级部门还读得到；部门保留。请检查读取账号的权限。',
     },
+    why: {
+      entry: '来自 {source} 的条目 {path}。',
+      departments: '所在部门：{departments}。',
+      changed: '最后一次更改在运行 {run}，时间 {time}。',
+      gone: '{source} 里已经没有这个条目，同步把此人停用了。',
+      disabled: '条目在 {source} 里被禁用，同步把此人停用了。',
+      'by-hand': '是管理员停用的，同步不会改回来。',
+      missed: '最近 {count} 次完整读取都没有这个条目；若继续如此，同步会停用此人。',
+      'no-run-yet': '登录时由 {source} 接纳；下一次运行会补全其余资料。',
+      local: '{username} 是在这里或由应用建立的，目录的运行不会改动。',
+      'no-source': '来自目录 {source}，这里已不再配置该目录，没有运行会改动。',
+      'left-as-is': '上一次运行让条目 {path} 保持原样：',
+      unknown: '在 {source} 里找不到 {text}。',
+      failing: '{source} 现在读不到：',
+      waiting: '运行 {run} 在等管理员确认，其中的更改还没有应用。',
+    },
     ldap: {
       certificate:
         '{server} 的证书不可信。它是 {subject}，用于 {names}，由 {issuer} 颁发，有效期至 {until}。系统的说法：{answer}。请使用证书上的主机名，或指定公司证书颁发机构的文件。',
@@ -213,6 +229,22 @@ export const en: Like<typeof zh> = {
         'Managers lead from this person back to this person, who is shown without a manager. Correct the manager.',
       'department-in-use':
         'The department {department} cannot be read any more, yet people or departments below it can; it stays. Check the rights of the account that reads.',
+    },
+    why: {
+      entry: 'It is the entry {path} of {source}.',
+      departments: 'It is in {departments}.',
+      changed: 'Run {run} changed it last, at {time}.',
+      gone: '{source} does not show the entry any more, so the sync deactivated it.',
+      disabled: 'The entry is disabled in {source}, so the sync deactivated it.',
+      'by-hand': 'An administrator deactivated it, and the sync does not undo that.',
+      missed: 'The last complete reads ({count}) lacked the entry; if this goes on, the sync deactivates it.',
+      'no-run-yet': 'It was let in by {source} at a sign-in; the next run brings the rest.',
+      local: '{username} was made here or by the application; no run of a directory changes it.',
+      'no-source': 'It came from the directory {source}, which is not set up here any more; no run changes it.',
+      'left-as-is': 'The last run left the entry {path} as it was:',
+      unknown: 'Nothing is known of {text} in {source}.',
+      failing: '{source} cannot be read at present:',
+      waiting: "Run {run} waits for an administrator's word; what it would change is not done yet.",
     },
     ldap: {
       certificate:

@@ -230,7 +230,13 @@ public final class ImEngineBuilder {
                     new DirectorySync(
                             opened.directory(), features.users(), audit, clock, config.node());
             Directories directories =
-                    new Directories(opened.directory(), directory, audit, clock, config.node());
+                    new Directories(
+                            opened.directory(),
+                            directory,
+                            features.users(),
+                            audit,
+                            clock,
+                            config.node());
             directorySources.forEach(directories::register);
             GroupUpkeep upkeep = upkeep(features);
             return new EngineParts(

@@ -7,6 +7,7 @@ import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.directory.DirectoryHistory.NumberedItem;
 import im.courtyard.engine.directory.SyncRun.Order;
 import im.courtyard.engine.user.User;
+import im.courtyard.engine.user.UserDirectory;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Directories implements AutoCloseable {
     private final Map<String, RegisteredSource> sources = new ConcurrentSkipListMap<>();
     private final DirectorySync.Stores stores;
     private final DirectorySync sync;
+    private final PhotoFetch photos;
     private final AuditSink audit;
     private final DirectoryRunner runner;
     private final DirectoryWatch watch;
@@ -42,6 +44,7 @@ public final class Directories implements AutoCloseable {
     public Directories(
             DirectorySync.Stores stores,
             DirectorySync sync,
+            UserDirectory users,
             AuditSink audit,
             Clock clock,
             String node) {
@@ -49,8 +52,10 @@ public final class Directories implements AutoCloseable {
         this.sync = sync;
         this.audit = audit;
         this.clock = clock;
-        this.runner = new DirectoryRunner(stores, sync, work, clock, node);
-        this.watch = new DirectoryWatch(stores, runner, work, sources.values(), clock, node);
+        this.photos = new PhotoFetch(stores, users, work, clock, node);
+        this.runner = new DirectoryRunner(stores, sync, photos, work, clock, node);
+        this.watch =
+                new DirectoryWatch(stores, runner, photos, work, sources.values(), clock, node);
         this.explanations = new Explanations(stores);
     }
 
@@ -68,6 +73,7 @@ public final class Directories implements AutoCloseable {
         if (sources.putIfAbsent(source.name(), one) != null) {
             throw new IllegalArgumentException("there are two directories " + source.name());
         }
+        photos.wantedFor(source.name());
     }
 
     /** Sources in the order of their names. */

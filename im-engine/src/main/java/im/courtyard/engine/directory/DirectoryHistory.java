@@ -26,6 +26,8 @@ public interface DirectoryHistory {
     /** Items of a plan, in order, those numbered above {@code afterNo}. */
     List<NumberedItem> items(long run, Collection<PlanAction> actions, long afterNo, int limit);
 
+    long countItems(long run, Collection<PlanAction> actions);
+
     /** As {@link #items(long, Collection, long, int)}, those that the filter's text is part of. */
     List<NumberedItem> items(long run, ItemFilter filter, long afterNo, int limit);
 

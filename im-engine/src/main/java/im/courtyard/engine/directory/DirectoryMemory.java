@@ -15,6 +15,9 @@ public interface DirectoryMemory {
     /** Not gone, by {@link KnownEntry#placeKey()}. */
     List<KnownEntry> byPlace(String source, Collection<String> placeKeys);
 
+    /** People, gone or not, with a mail address in lower case. */
+    List<KnownEntry> byMail(String source, String mailKey);
+
     /** All that are not gone. */
     List<KnownEntry> departments(String source);
 

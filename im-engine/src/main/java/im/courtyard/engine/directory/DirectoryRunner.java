@@ -21,6 +21,7 @@ final class DirectoryRunner {
 
     private final DirectorySync.Stores stores;
     private final DirectorySync sync;
+    private final PhotoFetch photos;
     private final DirectoryWork work;
     private final Clock clock;
     private final String node;
@@ -28,11 +29,13 @@ final class DirectoryRunner {
     DirectoryRunner(
             DirectorySync.Stores stores,
             DirectorySync sync,
+            PhotoFetch photos,
             DirectoryWork work,
             Clock clock,
             String node) {
         this.stores = stores;
         this.sync = sync;
+        this.photos = photos;
         this.work = work;
         this.clock = clock;
         this.node = node;
@@ -92,6 +95,8 @@ final class DirectoryRunner {
         String source = order.source().name();
         Optional<DirectoryRun> ended = work.stoppable(signal, stop -> run.carryOut());
         ended.ifPresent(this::tell);
+        ended.filter(one -> one.state() == RunState.APPLIED)
+                .ifPresent(one -> photos.wantedFor(source));
         noteFailure(source, failureOf(ended));
         return ended;
     }
@@ -144,6 +149,8 @@ final class DirectoryRunner {
 
     DirectoryRun apply(long run, String actor) {
         Lease lease = leaseSoon();
-        return work.under(lease, () -> sync.apply(run, actor, lease));
+        DirectoryRun applied = work.under(lease, () -> sync.apply(run, actor, lease));
+        photos.wantedFor(applied.source());
+        return applied;
     }
 }

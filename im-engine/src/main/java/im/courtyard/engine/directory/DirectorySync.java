@@ -48,6 +48,7 @@ public final class DirectorySync {
             DirectoryHistory history,
             DirectoryStage stage,
             DirectoryMemory memory,
+            DirectoryPhotos photos,
             DirectoryGroups groups,
             UserStore users) {}
 

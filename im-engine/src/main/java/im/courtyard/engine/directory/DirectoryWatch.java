@@ -42,24 +42,28 @@ final class DirectoryWatch implements AutoCloseable {
 
     private final DirectorySync.Stores stores;
     private final DirectoryRunner runner;
+    private final PhotoFetch photos;
     private final DirectoryWork work;
     private final Collection<RegisteredSource> sources;
     private final Clock clock;
     private final String node;
     private volatile long purgeAt;
     private final AtomicBoolean looking = new AtomicBoolean();
+    private final AtomicBoolean fetching = new AtomicBoolean();
     private final AtomicBoolean beating = new AtomicBoolean();
     private @Nullable Lease live;
 
     DirectoryWatch(
             DirectorySync.Stores stores,
             DirectoryRunner runner,
+            PhotoFetch photos,
             DirectoryWork work,
             Collection<RegisteredSource> sources,
             Clock clock,
             String node) {
         this.stores = stores;
         this.runner = runner;
+        this.photos = photos;
         this.work = work;
         this.sources = sources;
         this.clock = clock;
@@ -74,8 +78,20 @@ final class DirectoryWatch implements AutoCloseable {
         if (due || now >= purgeAt) {
             once(looking, "looking after the directory", this::look);
         }
+        if (sources.stream().anyMatch(source -> photos.isDue(source.name()))) {
+            once(fetching, "fetching pictures", this::fetch);
+        }
     }
 
+    private void fetch() {
+        for (RegisteredSource source : sources) {
+            if (photos.isDue(source.name())) {
+                photos.fetchFrom(source.source());
+            }
+        }
+    }
+
+    /** As {@link #tick}, on the calling thread. */
     void settle() {
         work.beat();
         if (looking.compareAndSet(false, true)) {
@@ -85,6 +101,7 @@ final class DirectoryWatch implements AutoCloseable {
                 looking.set(false);
             }
         }
+        fetch();
     }
 
     private void once(AtomicBoolean running, String what, Runnable task) {

@@ -1,6 +1,7 @@
 package im.courtyard.engine.directory;
 
 import im.courtyard.engine.directory.PlanItem.PersonChange;
+import im.courtyard.engine.directory.PlanItem.PhotoChange;
 import im.courtyard.engine.user.DepartmentSeat;
 import im.courtyard.engine.user.Pinyin;
 import im.courtyard.engine.user.User;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +119,8 @@ final class PersonPlanning {
         }
         List<DepartmentSeat> seated = seating.of(entry, id, department(entry), seats);
         KnownEntry remembered = remembered(entry, known, id, disabled);
-        if (after.equals(before) && seated == null) {
+        PhotoChange photo = photo(known, remembered);
+        if (after.equals(before) && seated == null && photo == null) {
             if (!remembered.equals(known)) {
                 scope.writer().add(PlanItem.note(remembered));
             }
@@ -134,9 +137,18 @@ final class PersonPlanning {
                                         before,
                                         after,
                                         seated,
-                                        seated == null ? null : List.copyOf(seats)),
+                                        seated == null ? null : List.copyOf(seats),
+                                        photo),
                                 null,
                                 remembered));
+    }
+
+    private @Nullable PhotoChange photo(@Nullable KnownEntry known, KnownEntry remembered) {
+        String before = known == null ? null : known.photo();
+        countCleared(PersonAttribute.PHOTO, before, remembered.photo());
+        return Objects.equals(before, remembered.photo())
+                ? null
+                : new PhotoChange(before, remembered.photo());
     }
 
     /** Whom no run brought, but who has signed in. */

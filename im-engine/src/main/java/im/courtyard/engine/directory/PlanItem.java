@@ -42,15 +42,17 @@ public record PlanItem(
      * @param before null where the person is new
      * @param seats all seats to be, null where they stay
      * @param formerSeats for people to see; set where {@code seats} is
+     * @param photo null where the picture stays; its bytes come after the plan is applied
      */
     public record PersonChange(
             @Nullable User before,
             User after,
             @Nullable List<DepartmentSeat> seats,
-            @Nullable List<DepartmentSeat> formerSeats) {
+            @Nullable List<DepartmentSeat> formerSeats,
+            @Nullable PhotoChange photo) {
 
         PersonChange(@Nullable User before, User after) {
-            this(before, after, null, null);
+            this(before, after, null, null, null);
         }
 
         /** Whether the username must be freed before others may take it. */
@@ -58,6 +60,9 @@ public record PlanItem(
             return before != null && !before.usernameKey().equals(after.usernameKey());
         }
     }
+
+    /** Hashes of a source's pictures; null for none. */
+    public record PhotoChange(@Nullable String before, @Nullable String after) {}
 
     /**
      * @param before null where the department is new

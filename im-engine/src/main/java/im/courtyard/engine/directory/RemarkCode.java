@@ -114,6 +114,34 @@ public enum RemarkCode {
                     + " departments below it can; it stays. Check the rights of the account"
                     + " that reads."),
 
+    // Why somebody is here, or is not.
+    WHY_ENTRY("why.entry", "It is the entry {path} of {source}."),
+    WHY_DEPARTMENTS("why.departments", "It is in {departments}."),
+    WHY_CHANGED("why.changed", "Run {run} changed it last, at {time}."),
+    WHY_GONE("why.gone", "{source} does not show the entry any more, so the sync deactivated it."),
+    WHY_DISABLED("why.disabled", "The entry is disabled in {source}, so the sync deactivated it."),
+    WHY_BY_HAND("why.by-hand", "An administrator deactivated it, and the sync does not undo that."),
+    WHY_MISSED(
+            "why.missed",
+            "The last complete reads ({count}) lacked the entry; if this goes on, the sync"
+                    + " deactivates it."),
+    WHY_NO_RUN_YET(
+            "why.no-run-yet",
+            "It was let in by {source} at a sign-in; the next run brings the rest."),
+    WHY_LOCAL(
+            "why.local",
+            "{username} was made here or by the application; no run of a directory changes it."),
+    WHY_NO_SOURCE(
+            "why.no-source",
+            "It came from the directory {source}, which is not set up here any more; no run"
+                    + " changes it."),
+    WHY_LEFT_AS_IS("why.left-as-is", "The last run left the entry {path} as it was:"),
+    WHY_UNKNOWN("why.unknown", "Nothing is known of {text} in {source}."),
+    WHY_FAILING("why.failing", "{source} cannot be read at present:"),
+    WHY_WAITING(
+            "why.waiting",
+            "Run {run} waits for an administrator's word; what it would change is not done yet."),
+
     // Why an LDAP server could not be used.
     LDAP_CERTIFICATE(
             "ldap.certificate",

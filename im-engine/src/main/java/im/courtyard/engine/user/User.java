@@ -98,6 +98,12 @@ public record User(
                 source, sourceKey);
     }
 
+    public User withAvatar(@Nullable String avatar) {
+        return new User(
+                id, username, name, pinyin, title, mail, phone, manager, avatar, kind, state,
+                source, sourceKey);
+    }
+
     /** Whether no directory brought this user in. */
     public boolean isLocal() {
         return source.equals(LOCAL);

@@ -221,7 +221,8 @@ public final class UserDirectory {
         securityVersion = now;
     }
 
-    private void forget(Collection<String> users) {
+    /** Forgets what is cached of some, after they changed in the store. */
+    public void forget(Collection<String> users) {
         changes.incrementAndGet();
         cards.invalidateAll(users);
     }

@@ -55,4 +55,18 @@ class H2DirectorySyncTest {
             super(DATABASE);
         }
     }
+
+    @Nested
+    class Photos extends DirectoryPhotosContract {
+        Photos() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Why extends ExplanationsContract {
+        Why() {
+            super(DATABASE);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package im.courtyard.engine.directory;
 
 import im.courtyard.engine.directory.ReadResult.Coverage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ final class ScriptedDirectory implements DirectorySource {
     private final Set<String> hidden = new HashSet<>();
     private final Set<String> withoutKey = new HashSet<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<String> photosAsked = new ArrayList<>();
+    private Function<String, List<Remark>> says = text -> List.of();
     private final boolean byKey;
     private final Random order;
     private String name = "corp";
@@ -59,6 +63,7 @@ final class ScriptedDirectory implements DirectorySource {
         @Nullable String title;
         @Nullable String mail;
         @Nullable String manager;
+        byte @Nullable [] photo;
         boolean enabled = true;
 
         /** Whoever reads less than everything may not know this yet. */
@@ -349,11 +354,42 @@ final class ScriptedDirectory implements DirectorySource {
         set(PersonAttribute.TITLE, () -> person.title(title ? entry.title : null));
         boolean mail = !unreadable.contains(PersonAttribute.MAIL);
         set(PersonAttribute.MAIL, () -> person.mail(mail ? entry.mail : null));
+        boolean photo = !unreadable.contains(PersonAttribute.PHOTO);
+        set(PersonAttribute.PHOTO, () -> person.photo(photo ? photo(entry) : null));
         set(PersonAttribute.MANAGER, () -> person.manager(reference(entry.manager)));
         set(
                 PersonAttribute.DEPARTMENTS,
                 () -> person.departments(entry.departments.stream().map(this::known).toList()));
         return person.build();
+    }
+
+    private static @Nullable DirectoryPhoto photo(Entry entry) {
+        byte[] photo = entry.photo;
+        return photo == null
+                ? null
+                : new DirectoryPhoto(
+                        StagedEntry.digest(new String(photo, StandardCharsets.ISO_8859_1)));
+    }
+
+    /** What it answers to those who ask why. */
+    void says(Function<String, List<Remark>> answer) {
+        says = answer;
+    }
+
+    @Override
+    public List<Remark> explain(String text) {
+        return says.apply(text);
+    }
+
+    @Override
+    public Optional<byte[]> photo(String key) {
+        photosAsked.add(key);
+        return find(key).map(entry -> entry.photo);
+    }
+
+    /** Keys of the people whose pictures were asked for. */
+    List<String> photosAsked() {
+        return photosAsked;
     }
 
     private void set(PersonAttribute attribute, Runnable setter) {

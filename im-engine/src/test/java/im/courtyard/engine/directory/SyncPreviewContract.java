@@ -135,17 +135,36 @@ abstract class SyncPreviewContract extends SmallCompany {
                         "directory.department.added",
                         "directory.department.added",
                         "directory.person.added",
-                        "directory.person.added");
+                        "directory.person.added",
+                        "directory.run.applied");
         under.audit().clear();
         corp.delete(su.key);
         corp.change(zhou, p -> p.title = "T");
-        synced();
+        DirectoryRun run = synced();
         assertThat(under.audit())
                 .extracting(AuditEvent::action, AuditEvent::object)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(
                                 "directory.person.deactivated", "corp:" + su.key),
                         org.assertj.core.groups.Tuple.tuple(
-                                "directory.person.changed", "corp:" + zhou.key));
+                                "directory.person.changed", "corp:" + zhou.key),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "directory.run.applied", String.valueOf(run.id())));
+    }
+
+    @Test
+    void tellsTheAuditorOfThousandsOfChangesInSum() {
+        staff(2_100);
+        DirectoryRun run = synced();
+        assertThat(under.audit())
+                .singleElement()
+                .satisfies(
+                        event -> {
+                            assertThat(event.action()).isEqualTo("directory.run.applied");
+                            assertThat(event.object()).isEqualTo(String.valueOf(run.id()));
+                            assertThat(event.detail())
+                                    .containsEntry("changes", "2104")
+                                    .containsEntry("each", "false");
+                        });
     }
 }

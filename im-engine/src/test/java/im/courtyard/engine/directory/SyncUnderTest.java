@@ -87,7 +87,7 @@ final class SyncUnderTest {
     }
 
     Directories directories(String name) {
-        return new Directories(stores(), node(name), audit::add, clock, name);
+        return new Directories(stores(), node(name), users, audit::add, clock, name);
     }
 
     DirectorySync.Stores stores() {

@@ -132,6 +132,15 @@ final class JdbcDirectoryHistory implements DirectoryHistory {
                 limit);
     }
 
+    @Override
+    public long countItems(long run, Collection<PlanAction> actions) {
+        String sql =
+                "SELECT COUNT(*) FROM cy_directory_item WHERE run_id = ? AND action IN ("
+                        + codes(actions)
+                        + ")";
+        return database.read(s -> s.first(sql, row -> row.getLong(1), run)).orElse(0L);
+    }
+
     private static NumberedItem item(ResultSet row) throws SQLException {
         return new NumberedItem(
                 row.getLong(1), DirectoryRows.read(row.getString(2), PlanItem.class));

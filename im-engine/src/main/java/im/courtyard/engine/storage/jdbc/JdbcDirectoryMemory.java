@@ -68,6 +68,12 @@ final class JdbcDirectoryMemory implements DirectoryMemory {
         return by(BY_PLACE, source, placeKeys);
     }
 
+    @Override
+    public List<KnownEntry> byMail(String source, String mailKey) {
+        String sql = SELECT + "WHERE e.source = ? AND e.mail_key = ?";
+        return database.read(s -> s.list(sql, DirectoryRows::known, source, mailKey));
+    }
+
     private List<KnownEntry> by(SizedText sql, String source, Collection<String> values) {
         return database.read(
                 s ->

@@ -218,6 +218,8 @@ final class JdbcSession {
             statement.setInt(at, number);
         } else if (given instanceof Boolean flag) {
             statement.setBoolean(at, flag);
+        } else if (given instanceof byte[] bytes) {
+            statement.setBytes(at, bytes);
         } else if (given == null) {
             statement.setNull(at, Types.NULL);
         } else {

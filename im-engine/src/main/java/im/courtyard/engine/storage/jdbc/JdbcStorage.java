@@ -47,6 +47,7 @@ public final class JdbcStorage implements AutoCloseable {
                         new JdbcDirectoryHistory(database),
                         new JdbcDirectoryStage(database),
                         new JdbcDirectoryMemory(database),
+                        new JdbcDirectoryPhotos(database),
                         new JdbcDirectoryGroups(database),
                         users);
     }

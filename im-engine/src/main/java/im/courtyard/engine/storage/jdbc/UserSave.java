@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Lock the security version, so that saves happen one after the other on all nodes and their
  *       versions become visible in order.
  *   <li>Read those that exist, and leave alone those that stay as they are: a directory that is
- *       read again each hour writes nothing.
+ *       read again each hour writes nothing. Pictures come by a way of their own and stay.
  *   <li>Free usernames that change hands, then insert and change. Not one upsert: on MySQL it would
  *       take a username that somebody else has for the same row, and overwrite that person.
  *   <li>Where a state or a username changed, move the security version: nobody may act under a
@@ -71,12 +71,13 @@ final class UserSave {
     }
 
     /** Whether the security version has to move. */
-    private boolean sort(User user, long nextVersion) {
-        Stored stored = existing.get(user.id());
+    private boolean sort(User given, long nextVersion) {
+        Stored stored = existing.get(given.id());
         if (stored == null) {
-            fresh.add(UserRows.values(user, 0));
+            fresh.add(UserRows.values(given, 0));
             return false;
         }
+        User user = given.withAvatar(stored.user().avatar());
         if (stored.user().equals(user)) {
             return false;
         }
