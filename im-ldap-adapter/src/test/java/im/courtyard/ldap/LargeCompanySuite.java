@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,12 @@ abstract class LargeCompanySuite {
 
     private final RealDirectory kind;
     private final Company company = Company.of(PEOPLE);
+    private final Set<String> leaders =
+            company.people().stream()
+                    .map(Person::manager)
+                    .flatMap(Stream::ofNullable)
+                    .map(Person::login)
+                    .collect(Collectors.toSet());
     private final List<String> figures = new ArrayList<>();
     private TestDirectory directory;
     private Follower follower;
@@ -61,6 +69,7 @@ abstract class LargeCompanySuite {
             followsWhoIsDeletedAndMadeAnew();
             followsPhotosAndGroups();
             hasNothingLeftToDo();
+        } finally {
             System.out.printf("%,d people in %s: %s%n", PEOPLE, kind, String.join(", ", figures));
         }
     }
@@ -124,7 +133,11 @@ abstract class LargeCompanySuite {
         assertThat(run.counts().departmentsChanged()).isEqualTo(1);
         assertThat(movers.stream().map(person -> user(person).id()).toList()).isEqualTo(before);
         assertThat(follower.user("renamed.person").id()).isEqualTo(id);
-        assertTheTreeIsRight();
+        // slapd leaves the names of managers as they were: only the engine still knows who they
+        // are.
+        FollowedCompany.assertSame(
+                withoutManagers(DirectoryPicture.of(directory, settings())),
+                withoutManagers(follower.picture()));
         change(c -> c.modifyDN("ou=改名公司," + dn(subsidiary.parent()), rdn(subsidiary), true));
     }
 
@@ -229,6 +242,12 @@ abstract class LargeCompanySuite {
         FollowedCompany.assertSame(DirectoryPicture.of(directory, settings()), follower.picture());
     }
 
+    private static Set<String> withoutManagers(Set<String> picture) {
+        return picture.stream()
+                .map(line -> line.replaceFirst("\\|[^|]*(\\|[^|]*)$", "$1"))
+                .collect(Collectors.toSet());
+    }
+
     private DirectoryRun told(String what, Supplier<DirectoryRun> run) {
         long cpu = cpu();
         long wall = System.nanoTime();
@@ -258,7 +277,7 @@ abstract class LargeCompanySuite {
     private List<Person> people(int from, int count) {
         return company.people().stream()
                 .filter(person -> !person.disabled() && !person.login().startsWith("hard."))
-                .filter(person -> person.title().length() > 3 || person.title().endsWith("师"))
+                .filter(person -> !leaders.contains(person.login()))
                 .skip(from)
                 .limit(count)
                 .toList();

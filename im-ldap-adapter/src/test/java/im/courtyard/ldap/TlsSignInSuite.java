@@ -130,7 +130,7 @@ abstract class TlsSignInSuite {
 
     private void everythingWithAPassword(PrintWriter exceptions) {
         LdapSettings plain = kind.settings(directory);
-        source(plain).read(null, new Reading());
+        source(plain).check(3);
         source(settings(startTls())).check(3);
         source(plain).explain(somebody.login());
         for (LdapServer server :

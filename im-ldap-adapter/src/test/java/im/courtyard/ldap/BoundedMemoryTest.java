@@ -1,0 +1,51 @@
+package im.courtyard.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.courtyard.engine.testing.databases.TestDatabase;
+import im.courtyard.ldap.testing.Company;
+import im.courtyard.ldap.testing.OpenLdapDirectory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A large directory is read and applied by a JVM that has 256 MB: what comes is never held whole.
+ * {@code -Dcourtyard.directory.people=100000} takes another size.
+ */
+class BoundedMemoryTest {
+
+    private static final int PEOPLE = Integer.getInteger("courtyard.directory.people", 20_000);
+
+    @Test
+    void readsAndAppliesALargeDirectoryWithin256Megabytes() throws Exception {
+        Company company = Company.of(PEOPLE);
+        try (OpenLdapDirectory directory = OpenLdapDirectory.with(company)) {
+            Process process =
+                    new ProcessBuilder(
+                                    List.of(
+                                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                                    .toString(),
+                                            "-Xmx256m",
+                                            "-cp",
+                                            System.getProperty("java.class.path"),
+                                            OneSync.class.getName(),
+                                            directory.url(),
+                                            directory.readerDn(),
+                                            Company.PASSWORD,
+                                            directory.base(),
+                                            TestDatabase.h2File().empty().url()))
+                            .redirectErrorStream(true)
+                            .start();
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            System.out.println(said.lines().reduce("", (before, line) -> line));
+            assertThat(process.waitFor()).as(said).isZero();
+            assertThat(said)
+                    .contains("APPLIED: %,d people read".formatted(PEOPLE))
+                    .doesNotContain("OutOfMemory");
+        }
+    }
+}
