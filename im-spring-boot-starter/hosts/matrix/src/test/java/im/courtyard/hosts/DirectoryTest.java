@@ -3,7 +3,6 @@ package im.courtyard.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.courtyard.ldap.testing.Company;
-import im.courtyard.ldap.testing.Company.Person;
 import im.courtyard.ldap.testing.EmbeddedDirectory;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -18,7 +17,10 @@ class DirectoryTest {
 
     private final Company company = Company.of(30);
     private final List<String> logins =
-            company.people().stream().filter(one -> !one.disabled()).map(Person::login).toList();
+            company.people().stream()
+                    .filter(one -> !one.disabled())
+                    .map(Company.Person::login)
+                    .toList();
 
     private static Host host(Boot boot, Part server) {
         return Host.on(boot, server).with(Part.SHIRO, Part.LDAP).profile("directory");
@@ -52,13 +54,12 @@ class DirectoryTest {
         }
     }
 
-    private static im.courtyard.hosts.Person signedIn(RunningHost host, String login) {
-        return new im.courtyard.hosts.Person(host).signIn("/login", login, Company.PASSWORD);
+    private static Person signedIn(RunningHost host, String login) {
+        return new Person(host).signIn("/login", login, Company.PASSWORD);
     }
 
     private static String refused(RunningHost host, String login, String password) {
-        HttpResponse<String> answer =
-                new im.courtyard.hosts.Person(host).trySignIn("/login", login, password);
+        HttpResponse<String> answer = new Person(host).trySignIn("/login", login, password);
         assertThat(answer.statusCode()).isEqualTo(401);
         return answer.body();
     }
