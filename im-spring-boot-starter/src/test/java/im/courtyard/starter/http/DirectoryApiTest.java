@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import im.courtyard.engine.directory.DirectoryException;
+import im.courtyard.engine.directory.DirectoryPerson;
+import im.courtyard.engine.directory.EntryPath;
+import im.courtyard.engine.directory.EntryRef;
 import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.user.UserState;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -217,6 +221,24 @@ class DirectoryApiTest {
         assertThat(problems.at("/problems/0/remark/code").asText())
                 .isEqualTo("entry.username-of-user");
         assertThat(problems.get("more").asBoolean()).isFalse();
+    }
+
+    @Test
+    void anEntryThatIsTooMuchHoldsUpNobodyElse() {
+        EntryPath tall = EntryPath.of("cn=" + "x".repeat(600), "ou=总部");
+        staff.put(DirectoryPerson.at("tall", tall).username("tall").build());
+        EntryPath busy = EntryPath.of("cn=busy", "ou=总部");
+        List<EntryRef> everywhere = Collections.nCopies(5_000, EntryRef.key("k".repeat(100)));
+        staff.put(
+                DirectoryPerson.at("busy", busy).username("busy").departments(everywhere).build());
+        staff.put(DirectoryPerson.at("bell", busy).username("bell\u0007").build());
+        JsonNode run = start("sync");
+        assertThat(state(run)).isEqualTo("applied");
+        assertThat(run.at("/counts/added").asInt()).isEqualTo(4);
+        JsonNode problems = api.get("boss", BASE + "/runs/" + run.get("id") + "/problems");
+        assertThat(problems.findValuesAsText("code"))
+                .containsExactlyInAnyOrder("entry.too-long", "entry.malformed");
+        assertThat(state(start("full"))).isEqualTo("applied");
     }
 
     @Test

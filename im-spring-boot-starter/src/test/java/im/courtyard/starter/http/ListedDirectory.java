@@ -36,6 +36,10 @@ final class ListedDirectory implements DirectorySource {
         return this;
     }
 
+    synchronized void put(DirectoryPerson person) {
+        people.put(person.key(), person);
+    }
+
     synchronized void remove(String login) {
         people.remove(login);
     }
