@@ -77,7 +77,7 @@ final class Portrait {
 
     private void hairline(Color hair, boolean longHair) {
         pen.setColor(hair);
-        var fringe = 34 + random.nextInt(14);
+        var fringe = 26 + random.nextInt(12);
         pen.fill(new Arc2D.Double(46, 28, 68, 2 * fringe, 0, 180, Arc2D.CHORD));
         if (longHair) {
             pen.fill(new Rectangle2D.Double(44, 58, 8, 50));
