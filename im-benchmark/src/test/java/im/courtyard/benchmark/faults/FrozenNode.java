@@ -7,11 +7,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Two nodes on one database; one is frozen at the moment when its append transaction holds heads.
@@ -63,7 +66,8 @@ final class FrozenNode {
                     Patience.pass(Duration.ofSeconds(2));
                     // all clients are where the last frozen node was not: that one is next
                     boolean even = round % 2 == 0;
-                    round(database, even ? a : b, even ? b : a, company);
+                    List<Person> there = round == 0 ? everySecond(company) : company.people();
+                    round(database, even ? a : b, even ? b : a, company, there);
                     company.awaitOnline();
                 }
                 Patience.pass(Duration.ofSeconds(2));
@@ -73,8 +77,25 @@ final class FrozenNode {
         }
     }
 
-    private void round(MariaDb database, HostProcess frozen, HostProcess other, Company company)
+    private static List<Person> everySecond(Company company) {
+        return IntStream.range(0, PEOPLE)
+                .filter(n -> n % 2 == 0)
+                .mapToObj(company.people()::get)
+                .toList();
+    }
+
+    /**
+     * @param there whose clients are at the node that will be frozen
+     */
+    private void round(
+            MariaDb database,
+            HostProcess frozen,
+            HostProcess other,
+            Company company,
+            List<Person> there)
             throws Exception {
+        Map<Person, Integer> connections = new HashMap<>();
+        there.forEach(person -> connections.put(person, person.connections()));
         Set<Long> held = freezeHolding(database, frozen, company);
         long start = System.nanoTime();
         for (long head : held) {
@@ -101,6 +122,19 @@ final class FrozenNode {
         if (stored.compareTo(PROMISE) > 0) {
             failures.add("the other node stood still for " + stored.toMillis() + " ms");
         }
+        // A head that was held by a COMMIT is free at once. Clients that stay at the thawed node
+        // would hear of what the other one stores half a minute later only.
+        Patience.until(
+                "all clients have left the frozen node",
+                Duration.ofSeconds(60),
+                () ->
+                        there.stream()
+                                .allMatch(
+                                        person ->
+                                                person.online()
+                                                        && person.connections()
+                                                                > connections.getOrDefault(
+                                                                        person, 0)));
         frozen.thaw();
     }
 
