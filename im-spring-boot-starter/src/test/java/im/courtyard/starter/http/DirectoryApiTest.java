@@ -10,11 +10,16 @@ import im.courtyard.engine.directory.EntryPath;
 import im.courtyard.engine.directory.EntryRef;
 import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.user.UserState;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /**
@@ -239,6 +244,38 @@ class DirectoryApiTest {
         assertThat(problems.findValuesAsText("code"))
                 .containsExactlyInAnyOrder("entry.too-long", "entry.malformed");
         assertThat(state(start("full"))).isEqualTo("applied");
+    }
+
+    @Test
+    void showsPicturesToWhoeverIsSignedInAndLetsBrowsersKeepThem() throws Exception {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB), "png", png);
+        staff.put("su", png.toByteArray());
+        start("sync");
+        String id = api.get("boss", "/users?q=su").at("/users/0/id").asText();
+        await().until(() -> api.engine.users().require(id).avatar() != null);
+        String hash = String.valueOf(api.engine.users().require(id).avatar());
+        String path = "/users/" + id + "/avatar";
+
+        MockHttpServletResponse shown = api.call("zhang", "GET", path + "?v=" + hash, null);
+        assertThat(shown.getStatus()).isEqualTo(200);
+        assertThat(shown.getContentType()).isEqualTo("image/jpeg");
+        assertThat(shown.getHeader("Cache-Control")).contains("private", "immutable");
+        assertThat(shown.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(shown.getHeader("Content-Security-Policy")).contains("sandbox");
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(shown.getContentAsByteArray()));
+        assertThat(image.getWidth()).isEqualTo(256);
+
+        MockHttpServletRequest again = api.request("GET", path);
+        again.addHeader("X-User", "zhang");
+        again.addHeader("If-None-Match", String.valueOf(shown.getHeader("ETag")));
+        MockHttpServletResponse same = api.send(again);
+        assertThat(same.getStatus()).isEqualTo(304);
+        assertThat(same.getContentAsByteArray()).isEmpty();
+        assertThat(same.getHeader("Cache-Control")).isEqualTo("private, no-cache");
+
+        assertThat(api.send(api.request("GET", path)).getStatus()).isEqualTo(401);
+        assertThat(api.refused("zhang", "GET", "/users/li/avatar", null)).isEqualTo("NOT_FOUND");
     }
 
     @Test

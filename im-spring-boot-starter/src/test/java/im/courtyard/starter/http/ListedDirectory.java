@@ -3,6 +3,7 @@ package im.courtyard.starter.http;
 import im.courtyard.engine.directory.DirectoryDepartment;
 import im.courtyard.engine.directory.DirectoryException;
 import im.courtyard.engine.directory.DirectoryPerson;
+import im.courtyard.engine.directory.DirectoryPhoto;
 import im.courtyard.engine.directory.DirectorySource;
 import im.courtyard.engine.directory.EntryPath;
 import im.courtyard.engine.directory.EntryRef;
@@ -13,6 +14,8 @@ import im.courtyard.engine.directory.SourceCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A directory that a test fills and breaks: two departments, and whom it lists. */
@@ -22,6 +25,7 @@ final class ListedDirectory implements DirectorySource {
     static final EntryPath LAB = EntryPath.of("ou=研发", "ou=总部");
 
     private final Map<String, DirectoryPerson> people = new LinkedHashMap<>();
+    private final Map<String, byte[]> photos = new ConcurrentHashMap<>();
     private @Nullable DirectoryException failure;
 
     /** In the lab, under a manager who may be listed later. */
@@ -38,6 +42,16 @@ final class ListedDirectory implements DirectorySource {
 
     synchronized void put(DirectoryPerson person) {
         people.put(person.key(), person);
+    }
+
+    /** In no department, with a picture. */
+    void put(String login, byte[] photo) {
+        photos.put(login, photo);
+        put(
+                DirectoryPerson.at(login, EntryPath.of("cn=" + login))
+                        .username(login)
+                        .photo(new DirectoryPhoto("hash of " + login))
+                        .build());
     }
 
     synchronized void remove(String login) {
@@ -83,6 +97,11 @@ final class ListedDirectory implements DirectorySource {
         return people.containsKey(text)
                 ? List.of()
                 : List.of(Remark.says("Nobody on the list is called " + text + "."));
+    }
+
+    @Override
+    public Optional<byte[]> photo(String key) {
+        return Optional.ofNullable(photos.get(key));
     }
 
     private void fail() {
