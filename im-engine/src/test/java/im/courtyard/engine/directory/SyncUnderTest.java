@@ -65,7 +65,7 @@ final class SyncUnderTest {
 
     private SyncUnderTest(TestDatabase database) {
         this.place = database.empty();
-        this.storage = JdbcStorage.open(StorageConfig.of(place.pool()));
+        this.storage = JdbcStorage.open(StorageConfig.of(database.pool(place)));
         this.users = new UserDirectory(storage.users());
         Runtime.getRuntime().addShutdownHook(new Thread(storage::close));
     }

@@ -1,11 +1,7 @@
 package im.courtyard.engine.storage.jdbc;
 
-import com.alibaba.druid.DbType;
-import com.alibaba.druid.pool.DruidDataSource;
-import com.alibaba.druid.wall.WallFilter;
 import im.courtyard.engine.testing.databases.Place;
 import im.courtyard.engine.testing.databases.TestDatabase;
-import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -27,21 +23,7 @@ record Setup(String name, TestDatabase database, Function<Place, DataSource> poo
 
     /** The same with Druid and its SQL wall, so that the wall sees every statement. */
     static Setup walled(TestDatabase database) {
-        return new Setup(
-                database.name() + " behind a wall",
-                database,
-                place -> new Delegating.Unknown(walled(place)));
-    }
-
-    private static DruidDataSource walled(Place place) {
-        WallFilter wall = new WallFilter();
-        wall.setDbType(DbType.mysql);
-        DruidDataSource pool = new DruidDataSource();
-        pool.setUrl(place.url());
-        pool.setUsername(place.user());
-        pool.setPassword(place.password());
-        pool.setMaxActive(8);
-        pool.setProxyFilters(List.of(wall));
-        return pool;
+        Walled walled = new Walled(database);
+        return new Setup(walled.name(), walled, walled::pool);
     }
 }

@@ -1,5 +1,7 @@
 package im.courtyard.engine.testing.databases;
 
+import javax.sql.DataSource;
+
 /** A database product that tests run on. */
 public interface TestDatabase {
 
@@ -12,6 +14,11 @@ public interface TestDatabase {
      * is true.
      */
     Place empty();
+
+    /** A pool as the host has it. */
+    default DataSource pool(Place place) {
+        return place.pool();
+    }
 
     /** H2 in the memory of this JVM. */
     static TestDatabase h2Memory() {

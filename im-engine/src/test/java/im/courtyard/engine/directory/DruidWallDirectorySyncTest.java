@@ -1,0 +1,67 @@
+package im.courtyard.engine.directory;
+
+import im.courtyard.engine.storage.jdbc.Walled;
+import im.courtyard.engine.testing.databases.TestDatabase;
+import org.junit.jupiter.api.Nested;
+
+/** Druid's SQL wall must let all statements of the directory pass. */
+class DruidWallDirectorySyncTest {
+
+    private static final TestDatabase DATABASE = new Walled(TestDatabase.mariaDb());
+
+    @Nested
+    class Reading extends SyncReadingContract {
+        Reading() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Identity extends SyncIdentityContract {
+        Identity() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Preview extends SyncPreviewContract {
+        Preview() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Tree extends SyncTreeContract {
+        Tree() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Background extends DirectoriesContract {
+        Background() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Photos extends DirectoryPhotosContract {
+        Photos() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Why extends ExplanationsContract {
+        Why() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class Groups extends DirectoryGroupsContract {
+        Groups() {
+            super(DATABASE);
+        }
+    }
+}
