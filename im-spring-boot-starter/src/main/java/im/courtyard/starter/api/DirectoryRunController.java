@@ -47,12 +47,13 @@ public final class DirectoryRunController {
     @GetMapping
     Runs runs(
             Caller caller,
-            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(defaultValue = "") String source,
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
             @RequestParam(defaultValue = "50") int limit) {
         caller.requireAdmin();
         checkLimit(limit);
-        List<DirectoryRun> found = engine.directories().runs(source, before, limit + 1);
+        List<DirectoryRun> found =
+                engine.directories().runs(source.isBlank() ? null : source, before, limit + 1);
         List<DirectoryRun> page = page(found, limit);
         return new Runs(views.runs(page), found.size() > limit ? page.get(limit - 1).id() : null);
     }

@@ -182,6 +182,7 @@ class DirectoryApiTest {
         assertThat(api.get("boss", BASE + "/runs?before=" + runs.get("next")).get("runs"))
                 .hasSize(1);
         assertThat(api.get("boss", BASE + "/runs?source=other").get("runs")).isEmpty();
+        assertThat(api.get("boss", BASE + "/runs?source=&before=").get("runs")).hasSize(2);
     }
 
     @Test
