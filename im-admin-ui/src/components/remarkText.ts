@@ -1,17 +1,26 @@
 import { useI18n } from 'vue-i18n'
 import { useFormat } from '@/composables/useFormat'
+import { exact } from '@/format/time'
 import type { Remark } from '@/sdk/directoryTypes'
 
 const WORD = /^[a-z]+(_[a-z]+)*$/
 const COUNT = /^\d{1,12}$/
+/** As Java writes times and durations. */
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+const SECONDS = /^PT([\d.]+)S$/
+/** Facts that count something; other numbers are ids and the like. */
+const COUNTS = ['count', 'limit', 'size']
 
 /** A remark in the reader's language; the server's English sentence where its code is newer than this page. */
 export function useRemarkText(): (remark: Remark) => string {
   const { t, te } = useI18n()
-  const { n, named } = useFormat()
+  const { n, named, took } = useFormat()
 
   function fact(name: string, value: string): string {
-    if (COUNT.test(value)) return n(Number(value))
+    if (COUNTS.includes(name) && COUNT.test(value)) return n(Number(value))
+    if (INSTANT.test(value)) return exact(Date.parse(value))
+    const seconds = SECONDS.exec(value)
+    if (seconds) return took(Number(seconds[1]) * 1000)
     return WORD.test(value) ? named(`remarkFact.${name}`, value) : value
   }
 

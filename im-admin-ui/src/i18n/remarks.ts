@@ -75,7 +75,7 @@ export const zh = {
       'account-state': '目录不接受 {account} 登录（{state}）。请检查账号和密码。',
       'wants-encryption': '目录要求加密连接：请使用 ldaps:// 或 StartTLS。',
       account: '目录不接受账号 {account}，回答：{answer}。',
-      'no-answer': '{server} 在 {time} 内没有回答。',
+      'no-answer': '{server} 在 {time}内没有回答。',
       unreachable: '{server} 没有目录服务应答：请检查主机、端口和防火墙。系统的说法：{answer}。',
       base: '读取范围 {base} 不存在，或读取账号看不到它。',
       referral: '读取范围 {base} 在另一台服务器上，请填写那一台。',
@@ -136,7 +136,7 @@ export const zh = {
       unreachable: '数据库连接不上：{answer}。',
       query: '数据库不接受 {table}：{answer}。',
       cut: '数据库在读取 {table} 途中中断：{answer}。没有据此得出任何结论，下次运行重新读取。',
-      slow: '数据库在 {time} 内没有回答 {table}。',
+      slow: '数据库在 {time}内没有回答 {table}。',
     },
     csv: {
       missing: '没有文件 {file}。没有据此得出任何结论。',
@@ -240,7 +240,8 @@ export const en: Like<typeof zh> = {
       missed: 'The last complete reads ({count}) lacked the entry; if this goes on, the sync deactivates it.',
       'no-run-yet': 'It was let in by {source} at a sign-in; the next run brings the rest.',
       local: '{username} was made here or by the application; no run of a directory changes it.',
-      'no-source': 'It came from the directory {source}, which is not set up here any more; no run changes it.',
+      'no-source':
+        'It came from the directory {source}, which is not set up here any more; no run changes it.',
       'left-as-is': 'The last run left the entry {path} as it was:',
       unknown: 'Nothing is known of {text} in {source}.',
       failing: '{source} cannot be read at present:',

@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import SyncPage from './SyncPage.vue'
 import type { DirectoryApi } from '@/sdk/directoryApi'
-import type { DirectorySource, ItemQuery } from '@/sdk/directoryTypes'
+import type { DirectorySource, ItemQuery, PlanItem } from '@/sdk/directoryTypes'
 import { ApiError } from '@/sdk/problem'
 import { items, NOTHING, run, source, stopped } from '@/testing/directory'
 import { alertText, button, mountScreen } from '@/testing/mounting'
@@ -186,6 +186,27 @@ describe('a plan', () => {
     button('另外 1 项').click()
     await flushPromises()
     expect(moved?.text()).toContain('从“1”变为“空”')
+  })
+
+  it('says of somebody new only what does not stand beside, and where they belong first', async () => {
+    const changes = [
+      { field: 'name', after: '司徒静怡' },
+      { field: 'mail', after: 'situ@x.example' },
+      { field: 'state', after: 'active' },
+      { field: 'departments', after: '数据治理组' },
+    ]
+    const added: PlanItem = {
+      no: 1,
+      action: 'add_person',
+      kind: 'person',
+      id: 'ad:9',
+      name: '司徒静怡',
+      changes,
+    }
+    const { wrapper } = await open({ items: () => Promise.resolve({ items: [added] }) }, waiting)
+    await flushPromises()
+    const told = wrapper.findAll('.diff dt').map((field) => field.text())
+    expect(told).toEqual(['部门', '邮箱'])
   })
 
   it('is paged, and filtered by the address', async () => {

@@ -5,7 +5,13 @@ import GroupsPage from './GroupsPage.vue'
 import { useExport } from './useExport'
 import WhyPage from './WhyPage.vue'
 import type { DirectoryApi } from '@/sdk/directoryApi'
-import type { DepartmentGroup, DepartmentGroups, DirectoryRun, Explanation } from '@/sdk/directoryTypes'
+import type {
+  DepartmentGroup,
+  DepartmentGroups,
+  DirectoryRun,
+  Explanation,
+  Remark,
+} from '@/sdk/directoryTypes'
 import { ApiError } from '@/sdk/problem'
 import { join } from '@/stores/directoryRuns'
 import { button, mountScreen } from '@/testing/mounting'
@@ -51,6 +57,20 @@ describe('why somebody is here or not', () => {
     await flushPromises()
     expect(wrapper.text()).toContain('为什么这个人在，或不在')
   })
+})
+
+it('tells the facts of a remark as people write them', async () => {
+  const at = new Date(2026, 10, 22, 9, 5, 7)
+  const remarks: Remark[] = [
+    { code: 'why.changed', facts: { run: '1046', time: at.toISOString() }, sentence: 'x' },
+    { code: 'ldap.no-answer', facts: { server: 'dc01', time: 'PT20S' }, sentence: 'x' },
+    { code: 'guard.deactivations', facts: { count: '1412', limit: '20' }, sentence: 'x' },
+  ]
+  const explain = () => Promise.resolve([{ status: 'not_here' as const, remarks }])
+  const { wrapper } = await open(WhyPage, { explain }, '/directory/why?q=x')
+  await flushPromises()
+  for (const fact of ['运行 1046，时间 2026-11-22 09:05:07', 'dc01 在 20 秒内', '1,412 人将被停用'])
+    expect(wrapper.text()).toContain(fact)
 })
 
 describe('groups of departments', () => {

@@ -135,7 +135,7 @@ export const en: Like<typeof zh> = {
     done: 'The plan is applied',
   },
   diff: {
-    label: 'Changes',
+    entryName: 'Name',
     filter: 'Filter by change',
     all: 'All changes',
     added: 'Added',

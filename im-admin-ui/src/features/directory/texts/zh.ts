@@ -131,7 +131,7 @@ export const zh = {
     done: '计划已应用',
   },
   diff: {
-    label: '改动',
+    entryName: '名称',
     filter: '按改动筛选',
     all: '全部改动',
     added: '新增',
