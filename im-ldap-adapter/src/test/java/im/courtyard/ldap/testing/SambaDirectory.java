@@ -99,7 +99,7 @@ public final class SambaDirectory implements TestDirectory {
     @Override
     public LDAPConnection admin() throws LDAPException {
         var options = new LDAPConnectionOptions();
-        options.setResponseTimeoutMillis(30_000);
+        options.setResponseTimeoutMillis(180_000);
         return new LDAPConnection(options, address, 389, ADMIN, Company.PASSWORD);
     }
 
