@@ -165,7 +165,7 @@ final class DirectoryWatch implements AutoCloseable {
                 stores.history().last(name, RUNS).orElse(null),
                 stores.history().failure(name),
                 stores.memory().source(name),
-                source.source().fingerprint());
+                source.settings().policy().fingerprint(source.source()));
     }
 
     /** When a run will begin by the clock; 0 where none will. */

@@ -23,7 +23,7 @@ record Schedule(SourceSettings settings, long since) {
      * What there is to know.
      *
      * @param last the latest run but for previews
-     * @param fingerprint of the source as it is configured now
+     * @param fingerprint of source and policy as they are configured now
      */
     record Facts(
             @Nullable DirectoryRun last,

@@ -85,6 +85,15 @@ public record SyncPolicy(
         return !groups.isEmpty();
     }
 
+    /**
+     * What a cursor is bound to. Groups that were not taken are not told as changed later, so with
+     * the first of them everything is read.
+     */
+    String fingerprint(DirectorySource source) {
+        String own = source.fingerprint();
+        return takesGroups() ? "groups:" + StagedEntry.digest(own) : own;
+    }
+
     /** Whether a group becomes a conversation. */
     boolean chooses(String key, String name) {
         String lower = name.toLowerCase(Locale.ROOT);

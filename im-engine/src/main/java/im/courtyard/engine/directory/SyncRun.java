@@ -147,14 +147,8 @@ final class SyncRun {
     /** A cursor is good for the very server, bases, filter and attributes that it came from. */
     private @Nullable String cursor(SyncPolicy policy, SourceState state, boolean everything) {
         boolean due = clock.millis() >= state.fullDueAt();
-        boolean same = fingerprint(policy).equals(state.fingerprint());
+        boolean same = policy.fingerprint(source).equals(state.fingerprint());
         return everything || due || !same ? null : state.cursor();
-    }
-
-    /** Groups that were not taken are not told as changed later: with the first, all are read. */
-    private String fingerprint(SyncPolicy policy) {
-        String own = source.fingerprint();
-        return policy.takesGroups() ? "groups:" + StagedEntry.digest(own) : own;
     }
 
     private ReadResult read(@Nullable String cursor) {
@@ -211,7 +205,7 @@ final class SyncRun {
                 planned.counts(),
                 remarks,
                 state.version(),
-                partial ? state.fingerprint() : fingerprint(policy),
+                partial ? state.fingerprint() : policy.fingerprint(source),
                 partial ? state.cursor() : read.cursor(),
                 fullDueAt(state, full ? policy : null, startedAt));
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,13 @@ abstract class DirectoriesContract extends SmallCompany {
     }
 
     private Directories node(String name, Mode mode) {
+        return node(name, mode, POLICY);
+    }
+
+    private Directories node(String name, Mode mode, SyncPolicy policy) {
         Directories node = under.directories(name);
         nodes.add(node);
-        node.register(corp, SourceSettings.of("custom", "corp.example", POLICY, mode));
+        node.register(corp, SourceSettings.of("custom", "corp.example", policy, mode));
         return node;
     }
 
@@ -176,6 +181,17 @@ abstract class DirectoriesContract extends SmallCompany {
 
         assertThat(runs()).hasSize(2);
         assertThat(runs().get(0).counts().deactivated()).isEqualTo(1);
+        assertThat(under.picture()).isEqualTo(corp.picture());
+    }
+
+    @Test
+    void seesChangesLiveWhereItTakesGroupsToo() {
+        node("a", Mode.LIVE, POLICY.withGroups(Set.of("Project*")));
+        pass(Duration.ofSeconds(10));
+        assertThat(runs()).hasSize(1);
+        corp.change(su, p -> p.title = "Chief");
+        pass(Duration.ofSeconds(10));
+        assertThat(runs()).hasSize(2);
         assertThat(under.picture()).isEqualTo(corp.picture());
     }
 
