@@ -33,7 +33,7 @@ export const zh = {
     entry: {
       key: '条目的标识为空或超过 {limit} 个字符，或没有路径。',
       'too-long': '条目保持原样：{attribute}超过 {limit} 个字符。',
-      malformed: '条目保持原样：{attribute}含有不是文字的字符。',
+      malformed: '条目保持原样：{attribute}不是文字，或应指向另一条目却不是条目名称。',
       'no-name': '条目保持原样：没有名称。',
       'no-username': '条目保持原样：没有登录名。',
       'username-of-entry':
@@ -208,7 +208,7 @@ export const en: Like<typeof zh> = {
     entry: {
       key: 'Its key is empty or longer than {limit} characters, or it has no path.',
       'too-long': 'The entry stays as it is: its {attribute} has more than {limit} characters.',
-      malformed: 'The entry stays as it is: its {attribute} has characters that are no text.',
+      malformed: 'The entry stays as it is: its {attribute} is no text, or names no entry where it should.',
       'no-name': 'The entry stays as it is: it has no name.',
       'no-username': 'The entry stays as it is: it has no login.',
       'username-of-entry':

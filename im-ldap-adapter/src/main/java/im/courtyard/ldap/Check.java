@@ -91,6 +91,11 @@ final class Check {
                             Map.of("path", values.path(), "attribute", settings.mapping().key())));
             return Stream.of();
         }
-        return Stream.of(reader.mapper().person(key, values));
+        try {
+            return Stream.of(reader.mapper().person(key, values));
+        } catch (NoNameException e) {
+            warnings.add(RemarkCode.ENTRY_MALFORMED.with(Map.of("attribute", e.attribute())));
+            return Stream.of();
+        }
     }
 }

@@ -86,7 +86,12 @@ final class Enabled {
         return Instant.ofEpochSecond(ticks / TICKS_PER_SECOND - SECONDS_TO_1970);
     }
 
+    /** What is no number, as no domain writes it, says nothing. */
     private static long number(@Nullable String text) {
-        return text == null ? 0 : Long.parseLong(text);
+        try {
+            return text == null ? 0 : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 }

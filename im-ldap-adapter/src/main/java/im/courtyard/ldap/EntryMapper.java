@@ -39,10 +39,17 @@ final class EntryMapper {
                     values.path(), RemarkCode.LDAP_NO_KEY.with(Map.of("attribute", mapping.key())));
             return null;
         }
-        switch (entryClass) {
-            case DEPARTMENT -> sink.department(department(key, values));
-            case PERSON -> sink.person(person(key, values));
-            case GROUP -> sink.group(group(key, values));
+        try {
+            switch (entryClass) {
+                case DEPARTMENT -> sink.department(department(key, values));
+                case PERSON -> sink.person(person(key, values));
+                case GROUP -> sink.group(group(key, values));
+            }
+        } catch (NoNameException e) {
+            sink.refused(
+                    key,
+                    values.path(),
+                    RemarkCode.ENTRY_MALFORMED.with(Map.of("attribute", e.attribute())));
         }
         return key;
     }

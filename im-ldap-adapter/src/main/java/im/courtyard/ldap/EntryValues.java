@@ -67,12 +67,26 @@ final class EntryValues {
         return refs(field).stream().findFirst().orElse(null);
     }
 
+    /**
+     * @throws NoNameException where a value is no distinguished name
+     */
     List<EntryRef> refs(LdapField field) {
-        return mapping.of(field).stream()
-                .flatMap(attribute -> all(attribute).stream())
+        return mapping.of(field).stream().flatMap(attribute -> refs(attribute).stream()).toList();
+    }
+
+    private List<EntryRef> refs(String attribute) {
+        return all(attribute).stream()
                 .filter(value -> !value.isBlank())
-                .map(value -> ExtendedName.parse(value).ref())
+                .map(value -> ref(attribute, value))
                 .toList();
+    }
+
+    private static EntryRef ref(String attribute, String value) {
+        try {
+            return ExtendedName.parse(value).ref();
+        } catch (IllegalArgumentException e) {
+            throw new NoNameException(attribute, e);
+        }
     }
 
     @Nullable String text(String attribute) {

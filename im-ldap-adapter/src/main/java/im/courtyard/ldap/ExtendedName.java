@@ -18,6 +18,9 @@ record ExtendedName(String guid, String dn) {
         String rest = text;
         while (rest.startsWith("<")) {
             int end = rest.indexOf('>');
+            if (end < 0) {
+                break;
+            }
             if (rest.startsWith(GUID)) {
                 guid = rest.substring(GUID.length(), end).toLowerCase(Locale.ROOT);
             }

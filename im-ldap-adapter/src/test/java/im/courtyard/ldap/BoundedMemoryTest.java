@@ -8,6 +8,7 @@ import im.courtyard.ldap.testing.OpenLdapDirectory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,7 +45,7 @@ class BoundedMemoryTest {
             System.out.println(said.lines().reduce("", (before, line) -> line));
             assertThat(process.waitFor()).as(said).isZero();
             assertThat(said)
-                    .contains("APPLIED: %,d people read".formatted(PEOPLE))
+                    .contains(String.format(Locale.ROOT, "APPLIED: %,d people read", PEOPLE))
                     .doesNotContain("OutOfMemory");
         }
     }

@@ -6,6 +6,7 @@ import im.courtyard.engine.directory.Remark;
 import im.courtyard.ldap.testing.Company.Person;
 import im.courtyard.ldap.testing.Company.Unit;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Why somebody is or is not to be seen, on a real server. */
@@ -22,7 +23,7 @@ abstract class ExplanationSuite extends FollowedCompany {
         for (String text :
                 List.of(
                         somebody.login(),
-                        " " + somebody.login().toUpperCase(),
+                        " " + somebody.login().toUpperCase(Locale.ROOT),
                         somebody.login() + "@corp.example",
                         dn(somebody))) {
             assertThat(explain(settings(), text))

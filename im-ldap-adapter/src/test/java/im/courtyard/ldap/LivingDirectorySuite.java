@@ -20,6 +20,7 @@ import im.courtyard.ldap.testing.Company.Unit;
 import im.courtyard.ldap.testing.TestLink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -162,7 +163,7 @@ abstract class LivingDirectorySuite extends FollowedCompany {
         Person thief = newcomer();
         Person third = newcomer();
         // A domain keeps its own logins unique, but not this attribute.
-        replace(dn(thief), "uid", first.login().toUpperCase());
+        replace(dn(thief), "uid", first.login().toUpperCase(Locale.ROOT));
         LdapDirectorySource byUid =
                 source(
                         settings()
@@ -190,7 +191,7 @@ abstract class LivingDirectorySuite extends FollowedCompany {
     void quarantinesAMailAddressThatSomebodyHas() {
         Person first = known();
         Person second = newcomer();
-        replace(dn(second), "mail", first.login().toUpperCase() + "@corp.example");
+        replace(dn(second), "mail", first.login().toUpperCase(Locale.ROOT) + "@corp.example");
 
         DirectoryRun run = follower.applied(source());
 

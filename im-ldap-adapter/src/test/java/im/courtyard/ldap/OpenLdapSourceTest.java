@@ -52,6 +52,18 @@ class OpenLdapSourceTest extends DirectorySourceSuite {
     }
 
     @Test
+    void refusesByNameWhoseManagerIsNoNameOfAnEntry() {
+        LdapSettings odd = settings().mapped(settings().mapping().with(LdapField.MANAGER, "title"));
+        Reading reading = new Reading();
+        source(odd).read(null, reading);
+        assertThat(reading.people).isEmpty();
+        assertThat(reading.refused)
+                .hasSize(COMPANY.people().size())
+                .allSatisfy(sentence -> assertThat(sentence).contains("title"));
+        assertThat(source(odd).check(10).sample()).isEmpty();
+    }
+
+    @Test
     void takesASizeLimitForAnUnfinishedRead() {
         LdapSettings limited = settingsOf(directory, OpenLdapDirectory.LIMITED_READER);
 

@@ -71,7 +71,8 @@ public enum RemarkCode {
             "The entry is left as it is: its {attribute} has more than {limit}" + " characters."),
     ENTRY_MALFORMED(
             "entry.malformed",
-            "The entry is left as it is: its {attribute} has characters that are no" + " text."),
+            "The entry is left as it is: its {attribute} is no text, or names no entry where"
+                    + " it should."),
     ENTRY_NO_NAME("entry.no-name", "The entry is left as it is: it has no name."),
     ENTRY_NO_USERNAME("entry.no-username", "The entry is left as it is: it has no username."),
     USERNAME_OF_ENTRY(

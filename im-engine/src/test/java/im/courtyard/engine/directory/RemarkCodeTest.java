@@ -38,7 +38,7 @@ class RemarkCodeTest {
     void putsFactsIntoTheSentenceAsTheyAre() {
         Remark remark = RemarkCode.ENTRY_MALFORMED.with(Map.of("attribute", "$1{name}\\"));
 
-        assertThat(remark.sentence()).contains("its $1{name}\\ has");
+        assertThat(remark.sentence()).contains("its $1{name}\\ is");
         assertThat(remark.facts()).containsEntry("attribute", "$1{name}\\");
     }
 
