@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source as the engine takes it.
  *
- * @param door where its people sign in; null where it takes no passwords
+ * @param signIn where its people sign in; null where it takes no passwords
  */
 record ConfiguredSource(
-        DirectorySource source, SourceSettings settings, @Nullable SignInDoor door) {
+        DirectorySource source, SourceSettings settings, @Nullable SourceSignIn signIn) {
 
     /**
      * @param kind for people, as in {@link SourceSettings#kind}
@@ -29,7 +29,7 @@ record ConfiguredSource(
             DirectorySource source,
             String kind,
             String address,
-            @Nullable SignInDoor door) {
+            @Nullable SourceSignIn signIn) {
         SourceProperties properties = named.properties();
         return new ConfiguredSource(
                 source,
@@ -40,7 +40,7 @@ record ConfiguredSource(
                         properties.mode(),
                         properties.every(),
                         properties.livePoll()),
-                door);
+                signIn);
     }
 
     /** A bean of the host's that no property speaks of. */

@@ -49,6 +49,6 @@ public final class CourtyardDirectoryAutoConfiguration implements BeanClassLoade
     @Conditional(OnLdapDirectory.class)
     DirectorySignIn courtyardDirectorySignIn(
             ObjectProvider<ImEngine> engine, ObjectProvider<DirectorySources> sources) {
-        return new SignInByDoors(engine::getObject, () -> sources.getObject().doors());
+        return new SignInBySources(engine::getObject, () -> sources.getObject().signIns());
     }
 }

@@ -63,7 +63,7 @@ public final class DirectorySources {
     }
 
     /** Where people may sign in, in the order of the properties. */
-    List<SignInDoor> doors() {
-        return sources.stream().map(ConfiguredSource::door).filter(Objects::nonNull).toList();
+    List<SourceSignIn> signIns() {
+        return sources.stream().map(ConfiguredSource::signIn).filter(Objects::nonNull).toList();
     }
 }

@@ -30,7 +30,7 @@ final class LdapSources {
                 source,
                 type.word(),
                 String.join(" ", properties.url()),
-                new LdapDoor(settings, source, clock));
+                new LdapSourceSignIn(settings, source, clock));
     }
 
     private static LdapSettings settings(NamedSource named, DirectoryType type) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Where the people of one source sign in. It knows no user: who they are here is found by the
  * source's name and their key. Thread-safe; calls block on the directory.
  */
-interface SignInDoor {
+interface SourceSignIn {
 
     String source();
 

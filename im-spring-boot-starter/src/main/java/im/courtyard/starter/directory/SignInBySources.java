@@ -14,26 +14,26 @@ import java.util.function.Supplier;
  * Asks the directories one after the other, in the order of the properties; the first that knows
  * somebody by this password, or says why not, decides. Thread-safe.
  */
-final class SignInByDoors implements DirectorySignIn {
+final class SignInBySources implements DirectorySignIn {
 
     private final Supplier<ImEngine> engine;
-    private final Supplier<List<SignInDoor>> doors;
+    private final Supplier<List<SourceSignIn>> signIns;
 
     /** Neither is asked for before somebody signs in: realms are made early. */
-    SignInByDoors(Supplier<ImEngine> engine, Supplier<List<SignInDoor>> doors) {
+    SignInBySources(Supplier<ImEngine> engine, Supplier<List<SourceSignIn>> signIns) {
         this.engine = engine;
-        this.doors = doors;
+        this.signIns = signIns;
     }
 
     @Override
     public Answer check(String login, String password) {
         Answer refusal = new Answer.Denied();
-        for (SignInDoor door : doors.get()) {
-            SignInDoor.Answer answer = door.check(login, password);
-            if (answer instanceof SignInDoor.Answer.Opened opened) {
-                return welcome(door, opened.key());
+        for (SourceSignIn signIn : signIns.get()) {
+            SourceSignIn.Answer answer = signIn.check(login, password);
+            if (answer instanceof SourceSignIn.Answer.Opened opened) {
+                return welcome(signIn, opened.key());
             }
-            if (answer instanceof SignInDoor.Answer.Closed closed) {
+            if (answer instanceof SourceSignIn.Answer.Closed closed) {
                 if (closed.answer() instanceof Answer.Blocked) {
                     return closed.answer();
                 }
@@ -45,19 +45,19 @@ final class SignInByDoors implements DirectorySignIn {
         return refusal;
     }
 
-    private Answer welcome(SignInDoor door, String key) {
+    private Answer welcome(SourceSignIn signIn, String key) {
         try {
-            Optional<User> user = engine.get().directories().user(door.source(), key);
+            Optional<User> user = engine.get().directories().user(signIn.source(), key);
             if (user.isEmpty()) {
                 user =
-                        door.person(key)
+                        signIn.person(key)
                                 .flatMap(
                                         one ->
                                                 engine.get()
                                                         .directories()
-                                                        .admit(door.source(), one));
+                                                        .admit(signIn.source(), one));
             }
-            return user.map(SignInByDoors::welcome)
+            return user.map(SignInBySources::welcome)
                     .orElseGet(() -> new Answer.Blocked(Reason.NOT_ADMITTED));
         } catch (DirectoryException e) {
             return new Answer.Unreachable(e.remark().sentence());

@@ -11,12 +11,12 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Sign-in by binding to an LDAP directory. Loaded only where the adapter is there. */
-final class LdapDoor implements SignInDoor {
+final class LdapSourceSignIn implements SourceSignIn {
 
     private final LdapDirectorySource directory;
     private final LdapSignIn signIn;
 
-    LdapDoor(LdapSettings settings, LdapDirectorySource directory, Clock clock) {
+    LdapSourceSignIn(LdapSettings settings, LdapDirectorySource directory, Clock clock) {
         this.directory = directory;
         this.signIn = new LdapSignIn(settings, clock);
     }
