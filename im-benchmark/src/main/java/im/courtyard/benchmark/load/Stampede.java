@@ -163,6 +163,7 @@ public final class Stampede extends Scenario {
         if (!loop.run(PATIENCE, loop::isEmpty)) {
             throw new IllegalStateException("connections outlived the server");
         }
+        loop.run(MOMENT);
         expectsTheEnd = false;
         begin();
         CpuReading before = cpu.get();
