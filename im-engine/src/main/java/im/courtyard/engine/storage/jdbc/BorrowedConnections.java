@@ -1,8 +1,6 @@
 package im.courtyard.engine.storage.jdbc;
 
 import java.sql.SQLException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
@@ -12,33 +10,22 @@ import javax.sql.DataSource;
 final class BorrowedConnections implements Connections {
 
     private final DataSource host;
-    private final Semaphore permits;
     private final String name;
+    private final Turns turns;
 
     BorrowedConnections(DataSource host, int most, String name) {
         this.host = host;
-        this.permits = new Semaphore(most, true);
         this.name = name;
+        this.turns = new Turns(name, most);
     }
 
     @Override
     public JdbcSession take() {
-        await();
+        turns.await();
         try {
             return JdbcSession.borrowing(host.getConnection());
         } catch (SQLException | RuntimeException e) {
-            permits.release();
-            throw SqlErrors.unavailable(name, e);
-        }
-    }
-
-    private void await() {
-        try {
-            if (!permits.tryAcquire(OwnPools.WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw SqlErrors.unavailable(name, new SQLException("all permits are in use"));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            turns.end();
             throw SqlErrors.unavailable(name, e);
         }
     }
@@ -48,7 +35,7 @@ final class BorrowedConnections implements Connections {
         try {
             session.closeQuietly();
         } finally {
-            permits.release();
+            turns.end();
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class LaneConnections implements Connections {
             TimeUnit.SECONDS.toNanos(OwnPools.LANE_WAIT_SECONDS / 2);
 
     private final HikariDataSource pool;
-    private final Semaphore permits;
+    private final Turns turns;
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final LongSupplier nanoTime;
     private final ScheduledExecutorService pinger;
@@ -35,7 +34,7 @@ final class LaneConnections implements Connections {
 
     LaneConnections(HikariDataSource pool, int lanes, LongSupplier nanoTime) {
         this.pool = pool;
-        this.permits = new Semaphore(lanes, true);
+        this.turns = new Turns(pool.getPoolName(), lanes);
         this.nanoTime = nanoTime;
         this.pinger = pingerOf(pool.getPoolName());
         pinger.scheduleWithFixedDelay(this::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
@@ -56,7 +55,7 @@ final class LaneConnections implements Connections {
 
     @Override
     public JdbcSession take() {
-        acquire();
+        turns.await();
         try {
             for (Idle next = pollIdle(); next != null; next = pollIdle()) {
                 if (!isDoubtful(next) || isAlive(next.session())) {
@@ -66,19 +65,7 @@ final class LaneConnections implements Connections {
             }
             return JdbcSession.keeping(pool.getConnection());
         } catch (SQLException | RuntimeException e) {
-            permits.release();
-            throw SqlErrors.unavailable(pool.getPoolName(), e);
-        }
-    }
-
-    private void acquire() {
-        try {
-            if (!permits.tryAcquire(OwnPools.WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw SqlErrors.unavailable(
-                        pool.getPoolName(), new SQLException("every connection is at work"));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            turns.end();
             throw SqlErrors.unavailable(pool.getPoolName(), e);
         }
     }
@@ -93,7 +80,7 @@ final class LaneConnections implements Connections {
                 discard(session);
             }
         } finally {
-            permits.release();
+            turns.end();
         }
     }
 
@@ -140,10 +127,10 @@ final class LaneConnections implements Connections {
     }
 
     private void ping() {
-        for (int n = permits.availablePermits(); n > 0 && permits.tryAcquire(); n--) {
+        for (int n = turns.free(); n > 0 && turns.tryNow(); n--) {
             Idle oldest = pollOldest();
             if (oldest == null) {
-                permits.release();
+                turns.end();
                 return;
             }
             if (!isAlive(oldest.session())) {

@@ -7,26 +7,34 @@ import java.sql.SQLException;
 final class PooledConnections implements Connections {
 
     private final HikariDataSource pool;
+    private final Turns turns;
 
     PooledConnections(HikariDataSource pool) {
         this.pool = pool;
+        this.turns = new Turns(pool.getPoolName(), pool.getMaximumPoolSize());
     }
 
     @Override
     public JdbcSession take() {
+        turns.await();
         try {
             return JdbcSession.passing(pool.getConnection());
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            turns.end();
             throw SqlErrors.unavailable(pool.getPoolName(), e);
         }
     }
 
     @Override
     public void giveBack(JdbcSession session) {
-        if (!session.isSound()) {
-            pool.evictConnection(session.connection());
+        try {
+            if (!session.isSound()) {
+                pool.evictConnection(session.connection());
+            }
+            session.closeQuietly();
+        } finally {
+            turns.end();
         }
-        session.closeQuietly();
     }
 
     @Override
