@@ -25,6 +25,9 @@ import org.ldaptive.control.PasswordPolicyControl;
  */
 public final class LdapSignIn {
 
+    /** A login of Active Directory, the longest there is, has 1,024 characters. */
+    private static final int LONGEST = 1_024;
+
     private final LdapSettings settings;
     private final Enabled enabled;
 
@@ -35,8 +38,7 @@ public final class LdapSignIn {
 
     /** Never throws; an empty password never binds (a directory would take it for anonymous). */
     public SignIn check(String login, String password) {
-        // A server written in C may take what begins with NUL for empty.
-        if (login.isBlank() || password.isEmpty() || password.indexOf('\0') >= 0) {
+        if (login.isBlank() || password.isEmpty() || isNobodys(login) || isNobodys(password)) {
             return new SignIn.Denied();
         }
         try {
@@ -45,6 +47,14 @@ public final class LdapSignIn {
         } catch (DirectoryException e) {
             return new SignIn.Unreachable(e.remark());
         }
+    }
+
+    /**
+     * What nobody's login or password is, and no directory should have to look at: a server written
+     * in C may take what begins with NUL for empty, and one that is kept busy answers nobody.
+     */
+    private static boolean isNobodys(String typed) {
+        return typed.indexOf('\0') >= 0 || typed.length() > LONGEST;
     }
 
     /** The one person who is meant; two of the same login are nobody. */

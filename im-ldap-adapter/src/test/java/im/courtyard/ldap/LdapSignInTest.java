@@ -6,6 +6,7 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,21 @@ class LdapSignInTest {
         assertThat(signIn.check("*", "one")).isEqualTo(new SignIn.Denied());
         assertThat(signIn.check("zhou*", "one")).isEqualTo(new SignIn.Denied());
         assertThat(signIn.check("zhoumuyun)(uid=*", "one")).isEqualTo(new SignIn.Denied());
+    }
+
+    @Test
+    void asksNoDirectoryAboutWhatIsNobodys() throws Exception {
+        String endless = "x".repeat(1_025);
+        person(endless, "three");
+        person("long", endless);
+        for (String login : List.of(endless, "zhou\0muyun", "\0")) {
+            assertThat(signIn.check(login, "three")).isEqualTo(new SignIn.Denied());
+        }
+        for (String password : List.of(endless, "\0", "one\0")) {
+            assertThat(signIn.check("long", password)).isEqualTo(new SignIn.Denied());
+        }
+        server.shutDown(true);
+        assertThat(signIn.check(endless, "three")).isEqualTo(new SignIn.Denied());
     }
 
     @Test
