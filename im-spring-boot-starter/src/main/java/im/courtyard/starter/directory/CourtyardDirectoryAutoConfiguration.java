@@ -3,6 +3,7 @@ package im.courtyard.starter.directory;
 import im.courtyard.engine.ImEngine;
 import im.courtyard.engine.directory.DirectorySource;
 import im.courtyard.starter.CourtyardAutoConfiguration;
+import im.courtyard.starter.property.CourtyardProperties;
 import im.courtyard.starter.property.DirectoryProperties;
 import im.courtyard.starter.property.SourceProperties;
 import java.time.Clock;
@@ -48,7 +49,12 @@ public final class CourtyardDirectoryAutoConfiguration implements BeanClassLoade
     @ConditionalOnMissingBean
     @Conditional(OnLdapDirectory.class)
     DirectorySignIn courtyardDirectorySignIn(
-            ObjectProvider<ImEngine> engine, ObjectProvider<DirectorySources> sources) {
-        return new SignInBySources(engine::getObject, () -> sources.getObject().signIns());
+            ObjectProvider<ImEngine> engine,
+            ObjectProvider<DirectorySources> sources,
+            ObjectProvider<CourtyardProperties> properties) {
+        return new SignInBySources(
+                engine::getObject,
+                () -> sources.getObject().signIns(),
+                () -> properties.getObject().adminRole());
     }
 }

@@ -19,19 +19,21 @@ public interface DirectorySignIn {
      */
     Answer check(String login, String password);
 
-    /**
-     * Roles of the host that a user has by the groups of the directory that they are in. Blocks on
-     * storage.
-     */
-    default Set<String> roles(String user) {
-        return Set.of();
-    }
-
     /** What came of an attempt to sign in. */
     sealed interface Answer {
 
-        /** The password is right; the user is active. */
-        record Welcome(User user) implements Answer {}
+        /**
+         * The password is right; the user is active.
+         *
+         * @param roles of the host that they have by groups of the directory at this moment, to be
+         *     kept for the session: the administrator's ({@code courtyard.admin-role}) or none
+         */
+        record Welcome(User user, Set<String> roles) implements Answer {
+
+            public Welcome {
+                roles = Set.copyOf(roles);
+            }
+        }
 
         /** No such person, or a wrong password: which of the two is not told. */
         record Denied() implements Answer {}

@@ -30,7 +30,7 @@ final class LdapSources {
                 source,
                 type.word(),
                 String.join(" ", properties.url()),
-                new LdapSourceSignIn(settings, source, clock));
+                new LdapSourceSignIn(settings, source, properties.adminGroups(), clock));
     }
 
     private static LdapSettings settings(NamedSource named, DirectoryType type) {
@@ -73,6 +73,7 @@ final class LdapSources {
         mapping = with(mapping, LdapField.DEPARTMENTS, given.departments());
         mapping = with(mapping, LdapField.PHOTO, given.photo());
         mapping = with(mapping, LdapField.DEPARTMENT_NAME, given.departmentName());
+        mapping = with(mapping, LdapField.DEPARTMENT_POSITION, given.departmentPosition());
         mapping = with(mapping, LdapField.GROUP_NAME, given.groupName());
         mapping = with(mapping, LdapField.MEMBER, given.member());
         if (properties.personFilter() != null) {

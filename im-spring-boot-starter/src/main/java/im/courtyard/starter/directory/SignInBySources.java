@@ -8,6 +8,7 @@ import im.courtyard.engine.user.User;
 import im.courtyard.engine.user.UserState;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -18,11 +19,20 @@ final class SignInBySources implements DirectorySignIn {
 
     private final Supplier<ImEngine> engine;
     private final Supplier<List<SourceSignIn>> signIns;
+    private final Supplier<String> adminRole;
 
-    /** Neither is asked for before somebody signs in: realms are made early. */
-    SignInBySources(Supplier<ImEngine> engine, Supplier<List<SourceSignIn>> signIns) {
+    /**
+     * Nothing is asked for before somebody signs in: realms are made early.
+     *
+     * @param adminRole what the host calls its administrators
+     */
+    SignInBySources(
+            Supplier<ImEngine> engine,
+            Supplier<List<SourceSignIn>> signIns,
+            Supplier<String> adminRole) {
         this.engine = engine;
         this.signIns = signIns;
+        this.adminRole = adminRole;
     }
 
     @Override
@@ -31,7 +41,7 @@ final class SignInBySources implements DirectorySignIn {
         for (SourceSignIn signIn : signIns.get()) {
             SourceSignIn.Answer answer = signIn.check(login, password);
             if (answer instanceof SourceSignIn.Answer.Opened opened) {
-                return welcome(signIn, opened.key());
+                return welcome(signIn, opened);
             }
             if (answer instanceof SourceSignIn.Answer.Closed closed) {
                 if (closed.answer() instanceof Answer.Blocked) {
@@ -45,7 +55,8 @@ final class SignInBySources implements DirectorySignIn {
         return refusal;
     }
 
-    private Answer welcome(SourceSignIn signIn, String key) {
+    private Answer welcome(SourceSignIn signIn, SourceSignIn.Answer.Opened opened) {
+        String key = opened.key();
         try {
             Optional<User> user = engine.get().directories().user(signIn.source(), key);
             if (user.isEmpty()) {
@@ -57,7 +68,7 @@ final class SignInBySources implements DirectorySignIn {
                                                         .directories()
                                                         .admit(signIn.source(), one));
             }
-            return user.map(SignInBySources::welcome)
+            return user.map(known -> welcome(known, opened.administrator()))
                     .orElseGet(() -> new Answer.Blocked(Reason.NOT_ADMITTED));
         } catch (DirectoryException e) {
             return new Answer.Unreachable(e.remark().sentence());
@@ -66,9 +77,9 @@ final class SignInBySources implements DirectorySignIn {
         }
     }
 
-    private static Answer welcome(User user) {
+    private Answer welcome(User user, boolean administrator) {
         if (user.state() == UserState.ACTIVE) {
-            return new Answer.Welcome(user);
+            return new Answer.Welcome(user, administrator ? Set.of(adminRole.get()) : Set.of());
         }
         return new Answer.Blocked(
                 user.state() == UserState.LOCKED ? Reason.LOCKED_HERE : Reason.LEFT);

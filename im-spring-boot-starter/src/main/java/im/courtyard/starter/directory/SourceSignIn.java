@@ -25,8 +25,12 @@ interface SourceSignIn {
     /** What the directory says. */
     sealed interface Answer {
 
-        /** The password is right. */
-        record Opened(String key) implements Answer {}
+        /**
+         * The password is right.
+         *
+         * @param administrator whether they are in a group of the source's administrators
+         */
+        record Opened(String key, boolean administrator) implements Answer {}
 
         /** It is not; or there is a reason not to let them in. */
         record Closed(DirectorySignIn.Answer answer) implements Answer {}

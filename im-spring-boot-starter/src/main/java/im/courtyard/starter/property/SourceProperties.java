@@ -64,6 +64,9 @@ import org.springframework.boot.convert.Delimiter;
  * @param uniqueMails Whether a mail address that somebody has keeps others from having it.
  * @param groups Groups of the directory that become conversations: their names, where one that ends
  *     with * is the beginning of names. Where none are named, groups are not read.
+ * @param adminGroups Groups of an LDAP directory whose people get the administrator's role when
+ *     they sign in by it, people of groups in them too: names, or distinguished names. Several with
+ *     semicolons between.
  */
 @ConfigurationProperties("courtyard.directory")
 public record SourceProperties(
@@ -101,7 +104,8 @@ public record SourceProperties(
         SyncPolicy.@Nullable Ids ids,
         @DefaultValue("false") boolean adopt,
         @DefaultValue("true") boolean uniqueMails,
-        @DefaultValue Set<String> groups) {
+        @DefaultValue Set<String> groups,
+        @DefaultValue @Delimiter(";") List<String> adminGroups) {
 
     public SourceProperties {
         url = List.copyOf(url);
@@ -110,6 +114,7 @@ public record SourceProperties(
         departmentColumns = Map.copyOf(departmentColumns);
         canaries = List.copyOf(canaries);
         groups = Set.copyOf(groups);
+        adminGroups = List.copyOf(adminGroups);
     }
 
     /**
@@ -126,6 +131,7 @@ public record SourceProperties(
      * @param departments Names departments beside the one that the entry stands in.
      * @param photo Picture.
      * @param departmentName Name of a department.
+     * @param departmentPosition A number; departments beside each other stand in ascending order.
      * @param groupName Name of a group.
      * @param member Names the members of a group.
      */
@@ -140,6 +146,7 @@ public record SourceProperties(
             @Nullable List<String> departments,
             @Nullable List<String> photo,
             @Nullable List<String> departmentName,
+            @Nullable List<String> departmentPosition,
             @Nullable List<String> groupName,
             @Nullable List<String> member) {}
 

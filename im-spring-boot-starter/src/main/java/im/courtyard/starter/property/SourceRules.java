@@ -68,6 +68,23 @@ final class SourceRules {
                     "guard.confirmations", "must be at least 1, is " + guard.confirmations());
         }
         properties.canaries().forEach(one -> need("canaries", one.username()));
+        adminGroups();
+    }
+
+    /** Whoever gets a right by a group should not get it by a slip of the pen. */
+    private void adminGroups() {
+        DirectoryType type = properties.type();
+        if (!properties.adminGroups().isEmpty() && (type == null || !type.isLdap())) {
+            throw source.wrong(
+                    "admin-groups", "goes with a directory that people sign in by (LDAP)");
+        }
+        for (String group : properties.adminGroups()) {
+            need("admin-groups", group);
+            if (group.endsWith("*")) {
+                throw source.wrong(
+                        "admin-groups", "names whole groups, not beginnings: \"" + group + "\"");
+            }
+        }
     }
 
     private void ldap() {

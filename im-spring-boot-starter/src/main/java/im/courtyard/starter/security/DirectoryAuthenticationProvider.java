@@ -1,6 +1,5 @@
 package im.courtyard.starter.security;
 
-import im.courtyard.engine.user.User;
 import im.courtyard.starter.directory.DirectorySignIn;
 import im.courtyard.starter.directory.DirectorySignIn.Answer;
 import im.courtyard.starter.directory.DirectorySignIn.Reason;
@@ -22,10 +21,11 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
  * Spring Security's provider over the company's directory; a bean of it, which the host declares,
- * is all it takes. The authentication's name is the user's id, its details are untouched, and it
- * holds no password. A login that nobody has and a wrong password are both {@link
- * BadCredentialsException}, never {@link UsernameNotFoundException}; a directory that does not
- * answer is an {@link AuthenticationServiceException}. Thread-safe.
+ * is all it takes. The authentication's name is the user's id, its details are untouched, it holds
+ * no password, and of authorities it has the administrator's role, for who is in such a group. A
+ * login that nobody has and a wrong password are both {@link BadCredentialsException}, never {@link
+ * UsernameNotFoundException}; a directory that does not answer is an {@link
+ * AuthenticationServiceException}. Thread-safe.
  */
 public final class DirectoryAuthenticationProvider implements AuthenticationProvider {
 
@@ -48,17 +48,18 @@ public final class DirectoryAuthenticationProvider implements AuthenticationProv
         String password = typed.getCredentials() instanceof CharSequence text ? "" + text : "";
         Answer answer = signIn.check(typed.getName(), password);
         if (answer instanceof Answer.Welcome welcome) {
-            return welcome(welcome.user(), typed);
+            return welcome(welcome, typed);
         }
         throw refusal(answer);
     }
 
-    private Authentication welcome(User user, Authentication typed) {
+    private static Authentication welcome(Answer.Welcome welcome, Authentication typed) {
         List<SimpleGrantedAuthority> roles =
-                signIn.roles(user.id()).stream()
+                welcome.roles().stream()
                         .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                         .toList();
-        var signedIn = UsernamePasswordAuthenticationToken.authenticated(user.id(), null, roles);
+        var signedIn =
+                UsernamePasswordAuthenticationToken.authenticated(welcome.user().id(), null, roles);
         signedIn.setDetails(typed.getDetails());
         return signedIn;
     }

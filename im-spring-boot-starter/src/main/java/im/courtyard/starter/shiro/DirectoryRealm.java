@@ -4,6 +4,7 @@ import im.courtyard.engine.user.User;
 import im.courtyard.starter.directory.DirectorySignIn;
 import im.courtyard.starter.directory.DirectorySignIn.Answer;
 import im.courtyard.starter.directory.DirectorySignIn.Reason;
+import java.util.HashSet;
 import java.util.Set;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationInfo;
@@ -19,6 +20,9 @@ import org.apache.shiro.authz.AuthorizationInfo;
 import org.apache.shiro.authz.SimpleAuthorizationInfo;
 import org.apache.shiro.realm.AuthorizingRealm;
 import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.SimplePrincipalCollection;
+import org.apache.shiro.subject.Subject;
+import org.apache.shiro.util.ThreadContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +35,8 @@ import org.slf4j.LoggerFactory;
  * {@link ExpiredCredentialsException} (the password expired or has to be changed), {@link
  * DisabledAccountException}, {@link DirectoryUnreachableException}, and {@link
  * IncorrectCredentialsException} for a wrong password and for a login that nobody has. No password
- * is kept: the bind was the check, and its outcome is not cached. Thread-safe.
+ * is kept: the bind was the check, and its outcome is not cached. The administrator's role that a
+ * group of the directory gives lasts as long as the session. Thread-safe.
  */
 public class DirectoryRealm extends AuthorizingRealm {
 
@@ -44,6 +49,7 @@ public class DirectoryRealm extends AuthorizingRealm {
         this.signIn = signIn;
         setAuthenticationTokenClass(UsernamePasswordToken.class);
         setAuthenticationCachingEnabled(false);
+        setAuthorizationCachingEnabled(false);
     }
 
     /** What the host keeps as its principal: the user's id, unless this is overridden. */
@@ -52,11 +58,11 @@ public class DirectoryRealm extends AuthorizingRealm {
     }
 
     /**
-     * Roles of somebody who is signed in: by default those that the directory's groups give. A
-     * realm with its own {@link #principal} overrides this too.
+     * Roles that the host gives somebody who is signed in, beside the administrator's that they may
+     * have by a group of the directory; none, unless this is overridden. Asked whenever a role is.
      */
     protected Set<String> roles(Object principal) {
-        return principal instanceof String user ? signIn.roles(user) : Set.of();
+        return Set.of();
     }
 
     @Override
@@ -69,15 +75,40 @@ public class DirectoryRealm extends AuthorizingRealm {
         }
         Answer answer = signIn.check(typed.getUsername(), new String(typed.getPassword()));
         if (answer instanceof Answer.Welcome welcome) {
-            return new SimpleAuthenticationInfo(principal(welcome.user()), "", getName());
+            return new SimpleAuthenticationInfo(principals(welcome), "");
         }
         throw refusal(answer);
     }
 
+    private PrincipalCollection principals(Answer.Welcome welcome) {
+        var principals = new SimplePrincipalCollection(principal(welcome.user()), getName());
+        if (!welcome.roles().isEmpty()) {
+            principals.add(new DirectoryRoles(welcome.roles()), getName());
+        }
+        return principals;
+    }
+
     @Override
     protected final AuthorizationInfo doGetAuthorizationInfo(PrincipalCollection principals) {
+        Set<String> roles = new HashSet<>();
         Object principal = getAvailablePrincipal(principals);
-        return new SimpleAuthorizationInfo(principal == null ? Set.of() : roles(principal));
+        if (principal != null) {
+            roles.addAll(roles(principal));
+        }
+        for (Object one : principals.fromRealm(getName())) {
+            if (one instanceof DirectoryRoles given && isSignedIn(principals)) {
+                roles.addAll(given.names());
+            }
+        }
+        return new SimpleAuthorizationInfo(roles);
+    }
+
+    /** What a cookie remembers for months is no sign-in: the directory was not asked then. */
+    private static boolean isSignedIn(PrincipalCollection principals) {
+        Subject subject = ThreadContext.getSubject();
+        return subject != null
+                && subject.isAuthenticated()
+                && principals.equals(subject.getPrincipals());
     }
 
     private static AuthenticationException refusal(Answer answer) {

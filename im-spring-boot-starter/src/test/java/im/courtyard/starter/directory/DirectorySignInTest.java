@@ -20,12 +20,15 @@ import im.courtyard.starter.directory.DirectorySignIn.Reason;
 import im.courtyard.starter.security.DirectoryAuthenticationProvider;
 import im.courtyard.starter.shiro.DirectoryRealm;
 import im.courtyard.starter.shiro.DirectoryUnreachableException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.shiro.authc.IncorrectCredentialsException;
 import org.apache.shiro.authc.LockedAccountException;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.mgt.DefaultSecurityManager;
+import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,8 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.util.SerializationUtils;
 
 class DirectorySignInTest {
 
@@ -82,7 +87,8 @@ class DirectorySignInTest {
 
     private static void sync(ImEngine engine) {
         DirectoryRun begun = engine.directories().start("openldap", RunKind.SYNC, "boss");
-        await().until(() -> engine.directories().run(begun.id()).state() == RunState.APPLIED);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> engine.directories().run(begun.id()).state() == RunState.APPLIED);
     }
 
     @Test
@@ -204,6 +210,64 @@ class DirectorySignInTest {
     }
 
     @Test
+    void aGroupOfTheDirectoryMakesAdministratorsOfItsPeople() {
+        host.withPropertyValues("courtyard.directory.admin-groups=nobody's; ALL-flat")
+                .run(context -> assertThat(roles(context)).containsExactly("admin"));
+        host.withPropertyValues(
+                        "courtyard.directory.admin-groups=all-flat", "courtyard.admin-role=boss")
+                .run(context -> assertThat(roles(context)).containsExactly("boss"));
+        host.withPropertyValues("courtyard.directory.admin-groups=nobody's")
+                .run(context -> assertThat(roles(context)).isEmpty());
+        host.run(context -> assertThat(roles(context)).isEmpty());
+    }
+
+    private Set<String> roles(ApplicationContext context) {
+        return ((Answer.Welcome) check(context, zhou.login(), Company.PASSWORD)).roles();
+    }
+
+    @Test
+    void shirosRealmKeepsTheAdministratorsRoleForTheSessionAndNotForTheRemembered() {
+        host.withPropertyValues("courtyard.directory.admin-groups=all-flat")
+                .run(
+                        context -> {
+                            DirectoryRealm realm =
+                                    new DirectoryRealm(context.getBean(DirectorySignIn.class)) {
+                                        @Override
+                                        protected Set<String> roles(Object principal) {
+                                            return Set.of("staff");
+                                        }
+                                    };
+                            DefaultSecurityManager manager = new DefaultSecurityManager(realm);
+                            Subject subject = new Subject.Builder(manager).buildSubject();
+                            subject.login(token(Company.PASSWORD));
+                            assertThat(subject.getPrincipal()).isInstanceOf(String.class);
+                            assertThat(rolesOf(subject)).containsExactly("staff", "admin");
+                            PrincipalCollection stored = serialized(subject.getPrincipals());
+                            assertThat(rolesOf(of(manager, stored, true)))
+                                    .containsExactly("staff", "admin");
+                            assertThat(rolesOf(of(manager, stored, false)))
+                                    .containsExactly("staff");
+                            assertThat(manager.hasRole(stored, "admin")).isFalse();
+                        });
+    }
+
+    private static Subject of(
+            DefaultSecurityManager manager, PrincipalCollection principals, boolean signedIn) {
+        return new Subject.Builder(manager)
+                .principals(principals)
+                .authenticated(signedIn)
+                .buildSubject();
+    }
+
+    private static List<String> rolesOf(Subject subject) {
+        return subject.execute(() -> Stream.of("staff", "admin").filter(subject::hasRole).toList());
+    }
+
+    private static PrincipalCollection serialized(PrincipalCollection principals) {
+        return SerializationUtils.clone(principals);
+    }
+
+    @Test
     void springSecuritysProviderDoesTheSame() {
         host.run(
                 context -> {
@@ -216,6 +280,7 @@ class DirectorySignInTest {
                     Authentication in = provider.authenticate(typed(Company.PASSWORD));
                     assertThat(in.getName()).isEqualTo(welcomed(context).id());
                     assertThat(in.getCredentials()).isNull();
+                    assertThat(in.getAuthorities()).isEmpty();
                     User user = engine.users().require(in.getName());
                     engine.users().save(List.of(user.withState(UserState.LOCKED)));
                     assertThatThrownBy(() -> provider.authenticate(typed(Company.PASSWORD)))
@@ -224,6 +289,21 @@ class DirectorySignInTest {
                     assertThatThrownBy(() -> provider.authenticate(typed(Company.PASSWORD)))
                             .isInstanceOf(AuthenticationServiceException.class);
                 });
+    }
+
+    @Test
+    void springSecuritysProviderGivesTheAdministratorsAuthority() {
+        host.withPropertyValues("courtyard.directory.admin-groups=all-flat")
+                .run(
+                        context ->
+                                assertThat(
+                                                new DirectoryAuthenticationProvider(
+                                                                context.getBean(
+                                                                        DirectorySignIn.class))
+                                                        .authenticate(typed(Company.PASSWORD))
+                                                        .getAuthorities())
+                                        .extracting(GrantedAuthority::getAuthority)
+                                        .containsExactly("ROLE_admin"));
     }
 
     private Authentication typed(String password) {

@@ -104,6 +104,19 @@ class DirectoryPropertiesTest {
     }
 
     @Test
+    void groupsOfAdministratorsHaveSemicolonsBetween() {
+        assertThat(one(FIVE).adminGroups()).isEmpty();
+        String two = "Chat Admins; CN=Heads,OU=Company,DC=corp,DC=example";
+        assertThat(one(but(FIVE, "admin-groups", two)).adminGroups())
+                .containsExactly("Chat Admins", "CN=Heads,OU=Company,DC=corp,DC=example");
+        assertThatThrownBy(() -> named(but(FIVE, "admin-groups", "Chat*")))
+                .hasMessageContaining("courtyard.directory.admin-groups names whole groups");
+        Map<String, String> csv = Map.of("type", "csv", "people-file", "people.csv");
+        assertThatThrownBy(() -> named(but(csv, "admin-groups", "Chat Admins")))
+                .hasMessageContaining("courtyard.directory.admin-groups goes with a directory");
+    }
+
+    @Test
     void severalHaveNames() {
         Map<String, String> two = new HashMap<>();
         FIVE.forEach((name, value) -> two.put("sources.corp." + name, value));

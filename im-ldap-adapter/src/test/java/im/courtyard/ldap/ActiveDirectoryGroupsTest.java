@@ -1,0 +1,8 @@
+package im.courtyard.ldap;
+
+class ActiveDirectoryGroupsTest extends LdapGroupsSuite {
+
+    ActiveDirectoryGroupsTest() {
+        super(RealDirectory.ACTIVE_DIRECTORY);
+    }
+}

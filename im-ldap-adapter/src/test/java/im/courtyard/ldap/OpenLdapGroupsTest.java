@@ -1,0 +1,8 @@
+package im.courtyard.ldap;
+
+class OpenLdapGroupsTest extends LdapGroupsSuite {
+
+    OpenLdapGroupsTest() {
+        super(RealDirectory.OPENLDAP);
+    }
+}
