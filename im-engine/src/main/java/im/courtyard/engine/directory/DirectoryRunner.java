@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 /** Takes the lease, carries runs out, and remembers which sources fail. Thread-safe. */
 final class DirectoryRunner {
 
+    static final String SYSTEM = "system";
+
     private static final Logger log = LoggerFactory.getLogger(DirectoryRunner.class);
 
     /** A live source's look at what changed is over by then. */
@@ -83,6 +85,13 @@ final class DirectoryRunner {
             throw DirectoryWork.stopping();
         }
         return begun;
+    }
+
+    /** Reads what is due of a source, on the calling thread, in nobody's name. */
+    Optional<DirectoryRun> bySystem(RegisteredSource source, Lease lease, boolean quiet) {
+        SyncPolicy policy = source.settings().policy();
+        source.forgetCursor();
+        return carryOut(new Order(source.source(), policy, RunKind.SYNC, SYSTEM, quiet), lease);
     }
 
     /** Carries a run out on the calling thread, under a lease that the caller looks after. */

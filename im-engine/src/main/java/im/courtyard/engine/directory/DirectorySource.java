@@ -35,6 +35,21 @@ public interface DirectorySource {
     ReadResult read(@Nullable String cursor, EntrySink sink);
 
     /**
+     * Begins to tell of changes as they happen, so that a LIVE source is read at once and not only
+     * when it is next polled. Only a call: what changed is then read. Polls go on all the same, so
+     * a call that gets lost is made up for. Blocks until it listens.
+     *
+     * @param cursor from which on changes count, as of an earlier read under the same fingerprint
+     * @param changed to be called whenever something may have changed, and when the listening ends
+     *     by itself; from any thread; never blocks, and may be called too often
+     * @return empty where the source cannot do this, or not from that cursor
+     * @throws DirectoryException where it could not be reached; it is tried again later
+     */
+    default Optional<Listening> listen(String cursor, Runnable changed) {
+        return Optional.empty();
+    }
+
+    /**
      * Runs the real search for the administrator. Blocks.
      *
      * @param sample how many people to show

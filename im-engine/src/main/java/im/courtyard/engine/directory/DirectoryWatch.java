@@ -1,9 +1,7 @@
 package im.courtyard.engine.directory;
 
-import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.common.StorageException;
 import im.courtyard.engine.directory.Schedule.Facts;
-import im.courtyard.engine.directory.SyncRun.Order;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -11,7 +9,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +18,7 @@ import org.slf4j.LoggerFactory;
  * <ol>
  *   <li>A run that its node left behind is ended.
  *   <li>Where a run is due, it is carried out, if nobody in the cluster runs one.
- *   <li>A live source is asked what changed, by the one node that has the lease for that. Where
- *       nothing did, nothing is written; else a run reads it.
+ *   <li>A live source is asked what changed, as {@link LivePolls} says.
  * </ol>
  *
  * Once an hour, runs that ended 90 days ago are forgotten, but the latest twenty of each source.
@@ -30,14 +26,11 @@ import org.slf4j.LoggerFactory;
  */
 final class DirectoryWatch implements AutoCloseable {
 
-    static final String SYSTEM = "system";
-
     private static final Logger log = LoggerFactory.getLogger(DirectoryWatch.class);
     private static final Set<RunKind> RUNS = EnumSet.of(RunKind.SYNC, RunKind.FULL);
     private static final Duration PURGED_EVERY = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(90);
     private static final int KEPT_RUNS = 20;
-    private static final Duration LIVE_LEASE = Duration.ofSeconds(30);
     private static final Duration LONGEST_WITHOUT_LOOK = Duration.ofSeconds(30);
 
     private final DirectorySync.Stores stores;
@@ -46,12 +39,11 @@ final class DirectoryWatch implements AutoCloseable {
     private final DirectoryWork work;
     private final Collection<RegisteredSource> sources;
     private final Clock clock;
-    private final String node;
+    private final LivePolls live;
     private volatile long purgeAt;
     private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicBoolean fetching = new AtomicBoolean();
     private final AtomicBoolean beating = new AtomicBoolean();
-    private @Nullable Lease live;
 
     DirectoryWatch(
             DirectorySync.Stores stores,
@@ -67,12 +59,12 @@ final class DirectoryWatch implements AutoCloseable {
         this.work = work;
         this.sources = sources;
         this.clock = clock;
-        this.node = node;
+        this.live = new LivePolls(stores, runner, work, clock, node);
     }
 
     /** Never blocks. */
     void tick() {
-        once(beating, "the directory's heartbeat", work::beat);
+        once(beating, "the directory's heartbeat", this::beat);
         long now = clock.millis();
         boolean due = sources.stream().anyMatch(source -> source.isToBeLookedAt(now));
         if (due || now >= purgeAt) {
@@ -81,6 +73,11 @@ final class DirectoryWatch implements AutoCloseable {
         if (sources.stream().anyMatch(source -> photos.isDue(source.name()))) {
             once(fetching, "fetching pictures", this::fetch);
         }
+    }
+
+    private void beat() {
+        work.beat();
+        live.beat();
     }
 
     private void fetch() {
@@ -93,7 +90,7 @@ final class DirectoryWatch implements AutoCloseable {
 
     /** As {@link #tick}, on the calling thread. */
     void settle() {
-        work.beat();
+        beat();
         if (looking.compareAndSet(false, true)) {
             try {
                 look();
@@ -145,18 +142,23 @@ final class DirectoryWatch implements AutoCloseable {
     }
 
     private void look(RegisteredSource source) {
+        boolean called = source.listening().takeCall(clock.millis());
         Facts facts = facts(source);
         if (facts.last() != null && facts.last().state() == RunState.RUNNING) {
             endAbandoned();
             facts = facts(source);
         }
         long due = source.schedule().nextRunAt(facts);
+        long again = clock.millis() + LONGEST_WITHOUT_LOOK.toMillis();
         if (due != Schedule.NEVER && due <= clock.millis()) {
             runIfStillDue(source);
+            again = source.isLive() ? live.soon(source) : again;
         } else if (source.isLive() && facts.canTellChanges() && !facts.waits()) {
-            poll(source, facts);
+            again = live.attend(source, facts, called);
+        } else {
+            source.listening().close();
         }
-        source.lookAgainAt(next(source));
+        source.lookAgainAt(Math.min(again, next(source)));
     }
 
     private Facts facts(RegisteredSource source) {
@@ -175,19 +177,11 @@ final class DirectoryWatch implements AutoCloseable {
 
     private long next(RegisteredSource source) {
         long now = clock.millis();
-        Facts facts = facts(source);
-        long due = source.schedule().nextRunAt(facts);
+        long due = nextRunAt(source);
         long next = now + LONGEST_WITHOUT_LOOK.toMillis();
-        if (due != Schedule.NEVER) {
-            next = Math.min(next, Math.max(due, now + source.settings().livePoll().toMillis()));
-        }
-        if (source.isLive()) {
-            long poll = now + source.settings().livePoll().toMillis();
-            SourceFailure failure = facts.failure();
-            long ask = failure == null ? poll : source.schedule().retryAt(failure);
-            next = Math.min(next, Math.max(poll, ask));
-        }
-        return next;
+        return due == Schedule.NEVER
+                ? next
+                : Math.min(next, Math.max(due, now + source.settings().livePoll().toMillis()));
     }
 
     /** Whoever gets the lease knows that nobody runs. */
@@ -213,82 +207,15 @@ final class DirectoryWatch implements AutoCloseable {
                                         () -> {
                                             long due = nextRunAt(source);
                                             return due != Schedule.NEVER && due <= clock.millis()
-                                                    ? run(source, lease, false)
+                                                    ? runner.bySystem(source, lease, false)
                                                     : Optional.empty();
                                         }));
-    }
-
-    private Optional<DirectoryRun> run(RegisteredSource source, Lease lease, boolean quiet) {
-        SyncPolicy policy = source.settings().policy();
-        source.forgetCursor();
-        return runner.carryOut(
-                new Order(source.source(), policy, RunKind.SYNC, SYSTEM, quiet), lease);
-    }
-
-    private void poll(RegisteredSource source, Facts facts) {
-        SourceFailure failure = facts.failure();
-        boolean paused = failure != null && source.schedule().retryAt(failure) > clock.millis();
-        if (paused || !isLiveNode()) {
-            return;
-        }
-        try {
-            if (changed(source, facts.state())) {
-                runner.lease()
-                        .ifPresent(lease -> work.under(lease, () -> run(source, lease, true)));
-            } else if (failure != null) {
-                runner.noteFailure(source.name(), null);
-            }
-        } catch (DirectoryException e) {
-            if (failure == null) {
-                log.warn("directory {}: {}", source.name(), e.remark().sentence());
-            }
-            runner.noteFailure(source.name(), e.remark());
-        }
-    }
-
-    private boolean changed(RegisteredSource source, SourceState state) {
-        Anything anything = new Anything();
-        ReadResult read =
-                work.stoppable(
-                        new StopSignal(),
-                        stop ->
-                                stop.waiting(
-                                        () ->
-                                                source.source()
-                                                        .read(
-                                                                source.cursor(state),
-                                                                new StoppableSink(
-                                                                        anything, stop))));
-        boolean changed = anything.came() || read.coverage() != ReadResult.Coverage.CHANGES;
-        if (!changed) {
-            source.polled(state, read.cursor());
-        }
-        return changed;
-    }
-
-    private boolean isLiveNode() {
-        Lease held = live;
-        if (held != null) {
-            try {
-                held.prolong();
-                return true;
-            } catch (ImException e) {
-                log.debug("another node asks the live sources now", e);
-                live = null;
-            }
-        }
-        live =
-                Lease.tryTake(stores.leases(), DirectoryLeases.LIVE, LIVE_LEASE, clock, node)
-                        .orElse(null);
-        return live != null;
     }
 
     /** After all work has ended. */
     @Override
     public void close() {
-        Lease held = live;
-        if (held != null) {
-            held.close();
-        }
+        sources.forEach(source -> source.listening().close());
+        live.close();
     }
 }

@@ -12,14 +12,17 @@ final class RegisteredSource {
     private final DirectorySource source;
     private final SourceSettings settings;
     private final Schedule schedule;
+    private final LiveListening listening;
     private @Nullable String cursor;
     private long cursorVersion;
-    private long lookAt;
+    private long pollAt;
+    private volatile long lookAt;
 
     RegisteredSource(DirectorySource source, SourceSettings settings, long now) {
         this.source = source;
         this.settings = settings;
         this.schedule = new Schedule(settings, now);
+        this.listening = new LiveListening(source);
     }
 
     DirectorySource source() {
@@ -42,12 +45,30 @@ final class RegisteredSource {
         return schedule;
     }
 
+    /** What the source says by itself. */
+    LiveListening listening() {
+        return listening;
+    }
+
+    /** From any thread. */
     boolean isToBeLookedAt(long now) {
-        return now >= lookAt;
+        return now >= lookAt || listening.calls(now);
     }
 
     void lookAgainAt(long time) {
         lookAt = time;
+    }
+
+    boolean isToBePolled(long now) {
+        return now >= pollAt;
+    }
+
+    void pollAgainAt(long time) {
+        pollAt = time;
+    }
+
+    long pollAt() {
+        return pollAt;
     }
 
     /** From where to ask for changes: nobody stores how far polls that found nothing came. */

@@ -45,6 +45,13 @@ class DruidWallDirectorySyncTest {
     }
 
     @Nested
+    class Listening extends LiveListeningContract {
+        Listening() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
     class Photos extends DirectoryPhotosContract {
         Photos() {
             super(DATABASE);

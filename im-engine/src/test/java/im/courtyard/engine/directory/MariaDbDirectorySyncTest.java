@@ -57,6 +57,13 @@ class MariaDbDirectorySyncTest {
     }
 
     @Nested
+    class Listening extends LiveListeningContract {
+        Listening() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
     class Photos extends DirectoryPhotosContract {
         Photos() {
             super(DATABASE);

@@ -57,6 +57,13 @@ class MySqlDirectorySyncTest {
     }
 
     @Nested
+    class Listening extends LiveListeningContract {
+        Listening() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
     class Photos extends DirectoryPhotosContract {
         Photos() {
             super(DATABASE);

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,10 @@ final class ScriptedDirectory implements DirectorySource {
     private final Set<String> withoutKey = new HashSet<>();
     private final List<String> asked = new ArrayList<>();
     private final List<String> photosAsked = new ArrayList<>();
+    private final List<ScriptedListening> listenings = new CopyOnWriteArrayList<>();
+    private final List<String> listenedFrom = new ArrayList<>();
+    private boolean tells;
+    private @Nullable DirectoryException deaf;
     private Function<String, List<Remark>> says = text -> List.of();
     private final boolean byKey;
     private final Random order;
@@ -164,6 +169,11 @@ final class ScriptedDirectory implements DirectorySource {
         deleted.put(key, ++now);
     }
 
+    /** Deletes without a trace: no change tells of it. */
+    void forget(String key) {
+        entries.remove(key);
+    }
+
     Optional<Entry> find(String key) {
         return Optional.ofNullable(entries.get(key));
     }
@@ -268,6 +278,7 @@ final class ScriptedDirectory implements DirectorySource {
             throw new DirectoryException(DirectoryException.Kind.CURSOR_LOST, Remark.says("lost"));
         }
         long since = cursor == null ? -1 : Long.parseLong(cursor);
+        String next = String.valueOf(now);
         List<Entry> found =
                 new ArrayList<>(
                         entries.values().stream().filter(e -> e.changedAt > since).toList());
@@ -281,7 +292,7 @@ final class ScriptedDirectory implements DirectorySource {
             emitGroups(since, sink);
         }
         if (cursor == null) {
-            return new ReadResult(coverage, String.valueOf(now));
+            return new ReadResult(coverage, next);
         }
         deleted.forEach(
                 (key, at) -> {
@@ -290,7 +301,7 @@ final class ScriptedDirectory implements DirectorySource {
                     }
                 });
         Coverage told = coverage == Coverage.PARTIAL ? coverage : Coverage.CHANGES;
-        return new ReadResult(told, String.valueOf(now));
+        return new ReadResult(told, next);
     }
 
     private void emit(List<Entry> found, EntrySink sink) {
@@ -450,6 +461,81 @@ final class ScriptedDirectory implements DirectorySource {
             }
         }
         return picture;
+    }
+
+    /** From now on it tells of changes by itself, if asked to. */
+    void tellsByItself() {
+        tells = true;
+    }
+
+    void listensNoMore() {
+        tells = false;
+    }
+
+    /** It cannot be listened to; null: it can. */
+    void refusesToTell(@Nullable DirectoryException failure) {
+        deaf = failure;
+    }
+
+    /** Calls whoever listens. */
+    void call() {
+        listenings.stream()
+                .filter(ScriptedListening::isOpen)
+                .forEach(listening -> listening.changed.run());
+    }
+
+    /** The connections of whoever listens break. */
+    void breakOff() {
+        listenings.stream()
+                .filter(ScriptedListening::isOpen)
+                .forEach(
+                        listening -> {
+                            listening.open = false;
+                            listening.changed.run();
+                        });
+    }
+
+    /** From where each listened that ever did. */
+    List<String> listenedFrom() {
+        return listenedFrom;
+    }
+
+    long listeners() {
+        return listenings.stream().filter(listening -> !listening.closed).count();
+    }
+
+    @Override
+    public Optional<Listening> listen(String cursor, Runnable changed) {
+        listenedFrom.add(cursor);
+        if (deaf != null) {
+            throw deaf;
+        }
+        if (!tells) {
+            return Optional.empty();
+        }
+        ScriptedListening listening = new ScriptedListening(changed);
+        listenings.add(listening);
+        return Optional.of(listening);
+    }
+
+    private static final class ScriptedListening implements Listening {
+        private final Runnable changed;
+        private volatile boolean open = true;
+        private volatile boolean closed;
+
+        private ScriptedListening(Runnable changed) {
+            this.changed = changed;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return open && !closed;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
     }
 
     private String names(String key) {
