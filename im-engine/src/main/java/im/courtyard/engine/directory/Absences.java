@@ -3,6 +3,7 @@ package im.courtyard.engine.directory;
 import im.courtyard.engine.directory.PlanItem.PersonChange;
 import im.courtyard.engine.user.User;
 import im.courtyard.engine.user.UserState;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,12 +23,14 @@ final class Absences {
 
     private final SyncScope scope;
     private final DepartmentPlanning departments;
+    private final Admitted admitted;
     private final Set<String> shielded = new HashSet<>();
     private final Map<String, Long> lost = new HashMap<>();
 
     Absences(SyncScope scope, DepartmentPlanning departments) {
         this.scope = scope;
         this.departments = departments;
+        this.admitted = new Admitted(scope);
         List<String> places =
                 scope.refused().paths().stream()
                         .filter(path -> !path.isEmpty())
@@ -47,6 +50,11 @@ final class Absences {
             return staged.kind() == EntryKind.GONE;
         }
         return person.gone() || (isAbsent(person) && scope.isConfirmed(person));
+    }
+
+    /** People whom a sign-in let in and no run has brought. */
+    Admitted admitted() {
+        return admitted;
     }
 
     /** Whether it may be concluded that an entry which did not come is not there. */
@@ -75,6 +83,10 @@ final class Absences {
      * @param released new usernames of people whose own one goes to somebody else
      */
     void planPeople(Map<String, String> released) {
+        for (List<KnownEntry> page : admitted.absent()) {
+            Leavers leavers = new Leavers(page, released);
+            page.forEach(entry -> conclude(entry, leavers::leave));
+        }
         if (scope.isComplete()) {
             Pages.missing(
                     scope,
@@ -92,6 +104,10 @@ final class Absences {
 
     private void absent(KnownEntry entry, Consumer<KnownEntry> leave) {
         lost.merge(entry.base(), 1L, Long::sum);
+        conclude(entry, leave);
+    }
+
+    private void conclude(KnownEntry entry, Consumer<KnownEntry> leave) {
         if (scope.isConfirmed(entry)) {
             leave.accept(entry);
         } else {
@@ -100,15 +116,18 @@ final class Absences {
     }
 
     private void gone(List<StagedEntry> page, Map<String, String> released) {
-        List<KnownEntry> known =
-                scope
-                        .memory()
-                        .byKey(scope.source(), page.stream().map(StagedEntry::key).toList())
-                        .stream()
-                        .filter(entry -> !entry.gone())
-                        .toList();
-        Leavers leavers = new Leavers(known, released);
-        for (KnownEntry entry : known) {
+        List<String> keys = page.stream().map(StagedEntry::key).toList();
+        Set<String> unknown = new HashSet<>(keys);
+        List<KnownEntry> leaving = new ArrayList<>();
+        for (KnownEntry entry : scope.memory().byKey(scope.source(), keys)) {
+            unknown.remove(entry.key());
+            if (!entry.gone()) {
+                leaving.add(entry);
+            }
+        }
+        leaving.addAll(admitted.byKey(unknown));
+        Leavers leavers = new Leavers(leaving, released);
+        for (KnownEntry entry : leaving) {
             if (entry.kind() == EntryKind.PERSON) {
                 leavers.leave(entry);
             } else if (entry.kind() == EntryKind.DEPARTMENT) {

@@ -188,6 +188,10 @@ final class Claims {
         if (holder.user().equals(adopted.get(claimant.key()))) {
             return;
         }
+        if (holder.source() == null && user != null && absences.admitted().isLeaving(user)) {
+            released.put(user.id(), released(user, String.valueOf(user.sourceKey())));
+            return;
+        }
         boolean sameId = holder.user().equals(scope.ids().user(claimant.key()));
         boolean adopts =
                 holder.source() == null
@@ -195,12 +199,17 @@ final class Claims {
                         && known.entry(claimant.key()) == null
                         && user != null
                         && user.kind() == UserKind.PERSON
-                        && (scope.policy().adopt() || sameId);
+                        && (sameId || (scope.policy().adopt() && isAbroad(user)));
         if (adopts) {
             adopted.put(claimant.key(), holder.user());
         } else if (!sameId) {
             quarantine(kind, claimant, OtherHolder.USER, holder.user());
         }
+    }
+
+    /** Nobody of this source turns out to be somebody else of it. */
+    private boolean isAbroad(User user) {
+        return !user.source().equals(scope.source());
     }
 
     private void localMails(List<DirectoryStage.Mailbox> page) {
@@ -214,7 +223,8 @@ final class Claims {
                     user.equals(adopted.get(claimant.key()))
                             || user.equals(scope.ids().user(claimant.key()));
             boolean had = known.has(claimant, Kind.MAIL_TAKEN, String.valueOf(claimant.mailKey()));
-            if (!same && !had && known.claims(claimant)) {
+            boolean free = same || had || absences.admitted().isLeaving(user);
+            if (!free && known.claims(claimant)) {
                 quarantine(Kind.MAIL_TAKEN, claimant, OtherHolder.USER, user);
             }
         }

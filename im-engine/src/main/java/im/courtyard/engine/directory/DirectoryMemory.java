@@ -4,6 +4,7 @@ import im.courtyard.engine.user.DepartmentSeat;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What applied runs left to be known. Calls block on storage and only read. */
 public interface DirectoryMemory {
@@ -26,6 +27,12 @@ public interface DirectoryMemory {
 
     /** People who are neither gone nor deactivated by the sync. */
     long activePeople(String source);
+
+    /**
+     * Ids of active people of the source whom no applied run has brought: who signed in before any
+     * did.
+     */
+    Set<String> admitted(String source);
 
     /** How many entries of each kind are not gone. */
     Map<EntryKind, Long> known(String source);

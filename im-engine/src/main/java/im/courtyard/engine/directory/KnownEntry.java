@@ -28,6 +28,12 @@ public record KnownEntry(
         boolean disabled,
         @Nullable String photo) {
 
+    /** Somebody who has signed in, and whose entry no run has seen: nobody knows where it stood. */
+    static KnownEntry admitted(String key, String user) {
+        return new KnownEntry(
+                key, EntryKind.PERSON, user, "", "p:", key, null, 0, false, false, null);
+    }
+
     /** Finds this entry by its place. */
     public String placeKey() {
         return placeKey(container, rdn);

@@ -29,6 +29,7 @@ final class SyncRun {
     private final long run;
     private final PlanWriter writer;
     private final StagingSink sink;
+    private Set<String> admitted = Set.of();
 
     /**
      * What is asked for.
@@ -167,7 +168,9 @@ final class SyncRun {
         return read;
     }
 
+    /** Who signs in while everything is read may have been made behind the reader's back. */
     private ReadResult readFrom(@Nullable String cursor) {
+        admitted = cursor == null ? stores.memory().admitted(source.name()) : Set.of();
         return stop.waiting(() -> source.read(cursor, new StoppableSink(sink, stop)));
     }
 
@@ -183,6 +186,7 @@ final class SyncRun {
                 stores.groups(),
                 stores.users(),
                 writer,
+                admitted,
                 this::goOn);
     }
 

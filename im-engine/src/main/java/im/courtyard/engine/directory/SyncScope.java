@@ -2,11 +2,14 @@ package im.courtyard.engine.directory;
 
 import im.courtyard.engine.directory.ReadResult.Coverage;
 import im.courtyard.engine.user.UserStore;
+import java.util.Set;
 
 /**
  * What all steps of planning one run share.
  *
  * @param refused what the source could not hand over
+ * @param admitted ids of the people who had signed in, but had come by no run, when the source was
+ *     asked for everything; empty where it was not
  * @param prolong called now and then: this takes long
  */
 record SyncScope(
@@ -20,6 +23,7 @@ record SyncScope(
         DirectoryGroups groups,
         UserStore users,
         PlanWriter writer,
+        Set<String> admitted,
         Runnable prolong) {
 
     static final int PAGE = 500;

@@ -52,6 +52,13 @@ class DruidWallDirectorySyncTest {
     }
 
     @Nested
+    class Admission extends SyncAdmissionContract {
+        Admission() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
     class Photos extends DirectoryPhotosContract {
         Photos() {
             super(DATABASE);

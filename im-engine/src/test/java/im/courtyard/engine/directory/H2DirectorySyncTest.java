@@ -64,6 +64,13 @@ class H2DirectorySyncTest {
     }
 
     @Nested
+    class Admission extends SyncAdmissionContract {
+        Admission() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
     class Photos extends DirectoryPhotosContract {
         Photos() {
             super(DATABASE);

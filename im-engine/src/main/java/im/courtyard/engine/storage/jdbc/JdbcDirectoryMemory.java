@@ -8,8 +8,10 @@ import im.courtyard.engine.user.DepartmentSeat;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What is known of directories' entries. Thread-safe: holds nothing but the database. */
@@ -32,6 +34,12 @@ final class JdbcDirectoryMemory implements DirectoryMemory {
                     + " ON s.run_id = ? AND s.entry_key = e.entry_key"
                     + " WHERE e.source = ? AND e.entry_key > ? AND e.kind = ? AND e.gone = FALSE"
                     + " AND s.entry_key IS NULL ORDER BY e.entry_key LIMIT ?";
+
+    private static final String ADMITTED =
+            "SELECT u.user_id FROM cy_user u"
+                    + " LEFT JOIN cy_directory_entry e ON e.object_id = u.user_id"
+                    + " WHERE u.source = ? AND u.state = ? AND u.kind = ?"
+                    + " AND u.source_key IS NOT NULL AND e.object_id IS NULL";
 
     private final Database database;
 
@@ -114,6 +122,19 @@ final class JdbcDirectoryMemory implements DirectoryMemory {
                         + " AND gone = FALSE AND disabled = FALSE";
         int kind = EntryKind.PERSON.ordinal();
         return database.read(s -> s.first(sql, row -> row.getLong(1), source, kind)).orElse(0L);
+    }
+
+    @Override
+    public Set<String> admitted(String source) {
+        return new HashSet<>(
+                database.read(
+                        s ->
+                                s.list(
+                                        ADMITTED,
+                                        row -> row.getString(1),
+                                        source,
+                                        UserRows.ACTIVE,
+                                        UserRows.PERSON)));
     }
 
     @Override
