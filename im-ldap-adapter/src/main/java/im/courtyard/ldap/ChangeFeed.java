@@ -27,6 +27,12 @@ interface ChangeFeed {
      */
     Optional<ChangeSet> since(String cursor);
 
+    /**
+     * Searches that the server keeps open and answers whenever something changes, from a cursor on
+     * where it can. Empty where it has no such thing.
+     */
+    List<Search> standing(String cursor);
+
     /** What an administrator should know of this way. */
     List<Remark> warnings();
 

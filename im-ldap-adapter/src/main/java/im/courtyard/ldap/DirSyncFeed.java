@@ -111,6 +111,11 @@ final class DirSyncFeed implements ChangeFeed {
     }
 
     @Override
+    public List<Search> standing(String cursor) {
+        return ActiveDirectory.standing(session);
+    }
+
+    @Override
     public List<Remark> warnings() {
         return deletedObjects.warnings();
     }

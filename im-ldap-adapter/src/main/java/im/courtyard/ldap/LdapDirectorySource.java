@@ -5,6 +5,7 @@ import im.courtyard.engine.directory.DirectoryException.Kind;
 import im.courtyard.engine.directory.DirectoryPerson;
 import im.courtyard.engine.directory.DirectorySource;
 import im.courtyard.engine.directory.EntrySink;
+import im.courtyard.engine.directory.Listening;
 import im.courtyard.engine.directory.ReadResult;
 import im.courtyard.engine.directory.ReadResult.Coverage;
 import im.courtyard.engine.directory.Remark;
@@ -77,6 +78,25 @@ public final class LdapDirectorySource implements DirectorySource {
             }
             ChangeFeed best = cursor == null ? feed : ChangeFeed.of(session, settings, clock, null);
             return readAll(best, session, reader, sink);
+        }
+    }
+
+    /** OpenLDAP with the overlay syncprov, and Active Directory, tell of every change. */
+    @Override
+    public Optional<Listening> listen(String cursor, Runnable changed) {
+        LdapSession session = open();
+        Optional<Listening> listening = Optional.empty();
+        try {
+            List<Search> standing =
+                    ChangeFeed.of(session, settings, clock, cursor).standing(cursor);
+            if (!standing.isEmpty()) {
+                listening = LdapListening.to(session, standing, changed);
+            }
+            return listening;
+        } finally {
+            if (listening.isEmpty()) {
+                session.close();
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import org.ldaptive.Credential;
 import org.ldaptive.DefaultConnectionFactory;
 import org.ldaptive.LdapEntry;
 import org.ldaptive.LdapException;
+import org.ldaptive.Message;
 import org.ldaptive.ResultCode;
 import org.ldaptive.SearchRequest;
 import org.ldaptive.SearchResponse;
@@ -59,6 +60,7 @@ final class LdapSession implements AutoCloseable {
     static ConnectionConfig config(LdapServer server, CompanyTrust trust) {
         return ConnectionConfig.builder()
                 .url(String.join(" ", server.urls()))
+                .connectionStrategy(new ServersInOrder())
                 .useStartTLS(server.startTls())
                 .sslConfig(
                         SslConfig.builder()
@@ -150,14 +152,38 @@ final class LdapSession implements AutoCloseable {
         }
     }
 
+    /**
+     * Begins a search that goes on until the session ends, and returns.
+     *
+     * @param told called on the connection's thread with each answer
+     * @param ended called on the connection's thread when the server or the line ended it
+     */
+    void stand(Search search, Consumer<Message> told, Runnable ended) {
+        connection
+                .operation(search.request())
+                .onEntry(
+                        entry -> {
+                            told.accept(entry);
+                            return null;
+                        })
+                .onIntermediate(told::accept)
+                .onComplete(ended::run)
+                .send();
+    }
+
     /** The entry itself, or null where it is not there or may not be seen. */
     @Nullable LdapEntry entry(String dn, String... attributes) {
-        Search search = Search.below(dn, "(objectClass=*)", attributes).in(SearchScope.OBJECT);
+        return entry(Search.below(dn, "(objectClass=*)", attributes));
+    }
+
+    /** The base's own entry, or null where it does not match either. */
+    @Nullable LdapEntry entry(Search search) {
         try {
-            SearchResponse response = connection.operation(search.request()).execute();
+            SearchResponse response =
+                    connection.operation(search.in(SearchScope.OBJECT).request()).execute();
             return response.isSuccess() ? response.getEntry() : null;
         } catch (LdapException e) {
-            throw LdapErrors.reading(dn, e);
+            throw LdapErrors.reading(search.base(), e);
         }
     }
 

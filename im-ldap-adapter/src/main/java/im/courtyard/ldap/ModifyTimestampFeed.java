@@ -64,6 +64,11 @@ final class ModifyTimestampFeed implements ChangeFeed {
     }
 
     @Override
+    public List<Search> standing(String cursor) {
+        return List.of();
+    }
+
+    @Override
     public List<Remark> warnings() {
         return List.of(RemarkCode.LDAP_NO_SYNCPROV.remark());
     }

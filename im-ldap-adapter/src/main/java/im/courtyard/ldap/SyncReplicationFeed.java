@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.LdapAttribute;
@@ -64,11 +65,8 @@ final class SyncReplicationFeed implements ChangeFeed {
 
     @Override
     public Optional<ChangeSet> since(String cursor) {
-        String[] cookies =
-                cursor.substring(Math.min(CURSOR.length(), cursor.length())).split("\\|");
-        if (!cursor.startsWith(CURSOR)
-                || cookies.length != settings.bases().size()
-                || !Stream.of(cookies).allMatch(SyncCookies::hasNumber)) {
+        String[] cookies = cookies(cursor);
+        if (cookies.length == 0) {
             return Optional.empty();
         }
         Set<String> changed = ConcurrentHashMap.newKeySet();
@@ -84,6 +82,43 @@ final class SyncReplicationFeed implements ChangeFeed {
         }
         gone.removeAll(changed);
         return Optional.of(new ChangeSet(changed, gone, changed, next));
+    }
+
+    @Override
+    public List<Search> standing(String cursor) {
+        String[] cookies = cookies(cursor);
+        return IntStream.range(0, cookies.length)
+                .mapToObj(
+                        i ->
+                                search(
+                                        settings.bases().get(i),
+                                        cookies[i],
+                                        SyncRequestControl.Mode.REFRESH_AND_PERSIST))
+                .toList();
+    }
+
+    /** One for each base; none where the cursor is of another feed. */
+    private String[] cookies(String cursor) {
+        String[] cookies =
+                cursor.substring(Math.min(CURSOR.length(), cursor.length())).split("\\|");
+        boolean ours =
+                cursor.startsWith(CURSOR)
+                        && cookies.length == settings.bases().size()
+                        && Stream.of(cookies).allMatch(SyncCookies::hasNumber);
+        return ours ? cookies : new String[0];
+    }
+
+    private Search search(String base, String cookie, SyncRequestControl.Mode mode) {
+        LdapMapping mapping = settings.mapping();
+        String anything =
+                "(|"
+                        + mapping.departmentFilter()
+                        + mapping.personFilter()
+                        + mapping.groupFilter()
+                        + ")";
+        byte[] bytes = cookie.getBytes(StandardCharsets.UTF_8);
+        return Search.below(base, anything, Search.NO_ATTRIBUTES)
+                .with(new SyncRequestControl(mode, bytes, false, true));
     }
 
     @Override
@@ -114,13 +149,17 @@ final class SyncReplicationFeed implements ChangeFeed {
         }
 
         private boolean isTaken(String base, String cookie) {
-            return answer(search(base, cookie)).getResultCode()
+            return answer(once(base, cookie)).getResultCode()
                     != ResultCode.UNAVAILABLE_CRITICAL_EXTENSION;
+        }
+
+        private Search once(String base, String cookie) {
+            return search(base, cookie, SyncRequestControl.Mode.REFRESH_ONLY);
         }
 
         /** Returns the next cookie; null where the server cannot tell what changed. */
         private @Nullable String run(String base, String cookie) {
-            SearchResponse response = answer(search(base, cookie));
+            SearchResponse response = answer(once(base, cookie));
             if (!response.isSuccess()) {
                 // A cookie that is not taken any more; where something else is wrong, a full read
                 // will say it.
@@ -134,21 +173,6 @@ final class SyncReplicationFeed implements ChangeFeed {
             return next == null
                     ? cookie
                     : SyncCookies.merge(cookie, new String(next, StandardCharsets.UTF_8));
-        }
-
-        private Search search(String base, String cookie) {
-            LdapMapping mapping = settings.mapping();
-            String anything =
-                    "(|"
-                            + mapping.departmentFilter()
-                            + mapping.personFilter()
-                            + mapping.groupFilter()
-                            + ")";
-            byte[] bytes = cookie.getBytes(StandardCharsets.UTF_8);
-            return Search.below(base, anything, Search.NO_ATTRIBUTES)
-                    .with(
-                            new SyncRequestControl(
-                                    SyncRequestControl.Mode.REFRESH_ONLY, bytes, false, true));
         }
 
         /**

@@ -60,6 +60,11 @@ final class UsnFeed implements ChangeFeed {
     }
 
     @Override
+    public List<Search> standing(String cursor) {
+        return ActiveDirectory.standing(session);
+    }
+
+    @Override
     public List<Remark> warnings() {
         return Stream.concat(
                         Stream.of(RemarkCode.LDAP_NO_DIRSYNC.remark()),
