@@ -2,9 +2,12 @@ package im.courtyard.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import im.courtyard.engine.directory.DirectoryException.Kind;
+import im.courtyard.engine.directory.DirectoryPerson;
 import im.courtyard.engine.directory.ReadResult;
 import im.courtyard.engine.directory.ReadResult.Coverage;
 import im.courtyard.engine.directory.Remark;
@@ -113,6 +116,45 @@ class OpenLdapSourceTest extends DirectorySourceSuite {
                     .extracting(Remark::sentence)
                     .anySatisfy(warning -> assertThat(warning).contains("syncprov"));
         }
+    }
+
+    @Test
+    void tellsAChangeOnceWhereOnlyTimesSayWhatChanged() throws Exception {
+        Company company = Company.of(100);
+        try (OpenLdapDirectory quiet = OpenLdapDirectory.withoutSyncprov(company);
+                LDAPConnection connection = quiet.admin()) {
+            LdapSettings settings = settingsOf(quiet, quiet.readerDn());
+            String dn = quiet.entries().dn(company.people().get(3)).toString();
+            String cursor = source(settings).read(null, new Reading()).cursor();
+            Reading first = new Reading();
+            Reading second = new Reading();
+            Reading third = new Reading();
+            Reading loaded = new Reading();
+
+            cursor = source(settings).read(cursor, loaded).cursor();
+            title(connection, dn, "一");
+            cursor = source(settings).read(cursor, first).cursor();
+            // Within the same second, which is all that modifyTimestamp can say.
+            title(connection, dn, "二");
+            cursor = source(settings).read(cursor, second).cursor();
+            source(settings).read(cursor, third);
+
+            assertThat(cursor).startsWith("time:");
+            assertThat(loaded.people).isEmpty();
+            assertThat(first.people.values())
+                    .extracting(DirectoryPerson::title)
+                    .containsExactly("一");
+            assertThat(second.people.values())
+                    .extracting(DirectoryPerson::title)
+                    .containsExactly("二");
+            assertThat(third.people).isEmpty();
+            assertThat(third.departments).isEmpty();
+        }
+    }
+
+    private static void title(LDAPConnection connection, String dn, String title)
+            throws LDAPException {
+        connection.modify(dn, new Modification(ModificationType.REPLACE, "title", title));
     }
 
     @Test
