@@ -1,9 +1,9 @@
 package im.courtyard.ldap;
 
-import im.courtyard.engine.directory.DirectoryPerson;
 import im.courtyard.engine.directory.Remark;
 import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.SourceCheck;
+import im.courtyard.engine.directory.SourceCheck.SamplePerson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +19,7 @@ final class Check {
     private final LdapSettings settings;
     private final EntryReader reader;
     private final ChangeFeed feed;
+    private final DepartmentNames departments;
     private final List<Remark> warnings = new ArrayList<>();
 
     Check(LdapSession session, LdapSettings settings, EntryReader reader, ChangeFeed feed) {
@@ -26,6 +27,7 @@ final class Check {
         this.settings = settings;
         this.reader = reader;
         this.feed = feed;
+        this.departments = new DepartmentNames(session, settings);
     }
 
     SourceCheck run(int sample) {
@@ -70,7 +72,7 @@ final class Check {
         return all.get();
     }
 
-    private List<DirectoryPerson> people(int sample) {
+    private List<SamplePerson> people(int sample) {
         return settings.bases().stream()
                 .map(
                         base ->
@@ -82,7 +84,7 @@ final class Check {
                 .toList();
     }
 
-    private Stream<DirectoryPerson> person(LdapEntry entry) {
+    private Stream<SamplePerson> person(LdapEntry entry) {
         EntryValues values = new EntryValues(entry, settings.mapping());
         String key = values.key();
         if (key == null) {
@@ -92,7 +94,9 @@ final class Check {
             return Stream.of();
         }
         try {
-            return Stream.of(reader.mapper().person(key, values));
+            return Stream.of(
+                    new SamplePerson(
+                            reader.mapper().person(key, values), departments.of(values.dn())));
         } catch (NoNameException e) {
             warnings.add(RemarkCode.ENTRY_MALFORMED.with(Map.of("attribute", e.attribute())));
             return Stream.of();

@@ -91,8 +91,12 @@ final class EntryMapper {
         if (parent == null && !path.parent().isEmpty()) {
             parent = EntryRef.at(path.parent());
         }
-        String name = named(LdapField.DEPARTMENT_NAME, values);
+        String name = departmentName(values);
         return new DirectoryDepartment(key, parent, path, name, position(values));
+    }
+
+    static String departmentName(EntryValues values) {
+        return named(LdapField.DEPARTMENT_NAME, values);
     }
 
     /** Whoever has none, or something else than a number, stands first. */

@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import im.courtyard.engine.directory.DirectoryDepartment;
 import im.courtyard.engine.directory.DirectoryException;
 import im.courtyard.engine.directory.DirectoryException.Kind;
 import im.courtyard.engine.directory.DirectoryPerson;
@@ -407,6 +408,21 @@ abstract class DirectorySourceSuite {
                     .extracting(Remark::sentence)
                     .noneSatisfy(warning -> assertThat(warning).contains("encrypted"));
         }
+    }
+
+    @Test
+    void showsASampleWithTheNamesOfDepartments() {
+        Reading reading = full();
+        assertThat(source(settings()).check(10).sample())
+                .hasSize(10)
+                .allSatisfy(
+                        one -> {
+                            String key = reading.key(one.person().parent());
+                            assertThat(reading.departments.values())
+                                    .filteredOn(department -> department.key().equals(key))
+                                    .extracting(DirectoryDepartment::name)
+                                    .containsExactly(one.department());
+                        });
     }
 
     @Test

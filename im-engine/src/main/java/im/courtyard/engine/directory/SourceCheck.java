@@ -1,6 +1,7 @@
 package im.courtyard.engine.directory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a source's own search finds, for the administrator who has just set it up.
@@ -12,11 +13,18 @@ public record SourceCheck(
         long departments,
         long people,
         long groups,
-        List<DirectoryPerson> sample,
+        List<SamplePerson> sample,
         List<Remark> warnings) {
 
     public SourceCheck {
         sample = List.copyOf(sample);
         warnings = List.copyOf(warnings);
     }
+
+    /**
+     * One of them.
+     *
+     * @param department name of the one that they would belong to; null where there is none
+     */
+    public record SamplePerson(DirectoryPerson person, @Nullable String department) {}
 }

@@ -7,6 +7,7 @@ import im.courtyard.engine.directory.DirectoryRun;
 import im.courtyard.engine.directory.Explanation;
 import im.courtyard.engine.directory.Remark;
 import im.courtyard.engine.directory.SourceCheck;
+import im.courtyard.engine.directory.SourceCheck.SamplePerson;
 import im.courtyard.engine.directory.SourceFailure;
 import im.courtyard.engine.directory.SourceSettings.Mode;
 import im.courtyard.engine.directory.SourceStatus;
@@ -94,9 +95,11 @@ final class DirectoryViews {
             @Nullable String title,
             @Nullable String mail,
             @Nullable String phone,
+            @Nullable String department,
             boolean photo,
             boolean enabled) {
-        private static SampleView of(DirectoryPerson person) {
+        private static SampleView of(SamplePerson sample) {
+            DirectoryPerson person = sample.person();
             return new SampleView(
                     person.key(),
                     person.path().toString(),
@@ -105,6 +108,7 @@ final class DirectoryViews {
                     person.title(),
                     person.mail(),
                     person.phone(),
+                    sample.department(),
                     person.photo() != null,
                     person.enabled());
         }

@@ -190,6 +190,7 @@ class DirectoryApiTest {
         JsonNode check = api.ok("boss", "POST", BASE + "/sources/staff/check", null);
         assertThat(check.get("people").asInt()).isEqualTo(3);
         assertThat(check.at("/sample/0/username").asText()).isEqualTo("zhou");
+        assertThat(check.at("/sample/0/department").asText()).isEqualTo("研发");
         assertThat(check.at("/sample/0/path").asText()).isEqualTo("cn=zhou,ou=研发,ou=总部");
         assertThat(check.at("/warnings/0/code").asText()).isEqualTo("source.says");
     }

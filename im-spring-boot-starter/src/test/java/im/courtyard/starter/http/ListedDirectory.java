@@ -11,6 +11,7 @@ import im.courtyard.engine.directory.EntrySink;
 import im.courtyard.engine.directory.ReadResult;
 import im.courtyard.engine.directory.Remark;
 import im.courtyard.engine.directory.SourceCheck;
+import im.courtyard.engine.directory.SourceCheck.SamplePerson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,10 @@ final class ListedDirectory implements DirectorySource {
                 2,
                 people.size(),
                 0,
-                people.values().stream().limit(sample).toList(),
+                people.values().stream()
+                        .limit(sample)
+                        .map(person -> new SamplePerson(person, "研发"))
+                        .toList(),
                 List.of(Remark.says("Mind the gap.")));
     }
 

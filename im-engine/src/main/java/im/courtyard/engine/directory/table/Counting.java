@@ -4,21 +4,29 @@ import im.courtyard.engine.directory.DirectoryDepartment;
 import im.courtyard.engine.directory.DirectoryGroup;
 import im.courtyard.engine.directory.DirectoryPerson;
 import im.courtyard.engine.directory.EntryPath;
+import im.courtyard.engine.directory.EntryRef;
 import im.courtyard.engine.directory.EntrySink;
 import im.courtyard.engine.directory.Remark;
 import im.courtyard.engine.directory.RemarkCode;
 import im.courtyard.engine.directory.SourceCheck;
+import im.courtyard.engine.directory.SourceCheck.SamplePerson;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what a read hands on and keeps a sample of it, for the administrator. One thread. */
+/**
+ * Counts what a read hands on and keeps a sample of it, for the administrator. Memory grows with
+ * the number of departments. One thread.
+ */
 final class Counting implements EntrySink {
 
     private static final int MOST_WARNINGS = 20;
 
     private final int most;
-    private final List<DirectoryPerson> sample = new ArrayList<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final List<SamplePerson> sample = new ArrayList<>();
     private final List<Remark> warnings = new ArrayList<>();
     private long departments;
     private long people;
@@ -49,14 +57,20 @@ final class Counting implements EntrySink {
     @Override
     public void department(DirectoryDepartment department) {
         departments++;
+        names.put(department.key(), department.name());
     }
 
     @Override
     public void person(DirectoryPerson person) {
         people++;
         if (sample.size() < most) {
-            sample.add(person);
+            sample.add(new SamplePerson(person, department(person)));
         }
+    }
+
+    /** Departments come before the people in them. */
+    private @Nullable String department(DirectoryPerson person) {
+        return person.parent() instanceof EntryRef.Key of ? names.get(of.key()) : null;
     }
 
     @Override

@@ -7,10 +7,13 @@ import im.courtyard.engine.directory.DirectoryDepartment;
 import im.courtyard.engine.directory.DirectoryException;
 import im.courtyard.engine.directory.DirectoryPerson;
 import im.courtyard.engine.directory.DirectorySource;
+import im.courtyard.engine.directory.EntryRef;
 import im.courtyard.engine.directory.PersonAttribute;
 import im.courtyard.engine.directory.ReadResult.Coverage;
 import im.courtyard.engine.directory.SourceCheck;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,25 @@ public abstract class DirectorySourceContract {
         assertThat(check.people()).isEqualTo(read.people.size());
         assertThat(check.departments()).isEqualTo(read.departments.size());
         assertThat(check.sample()).hasSize(Math.min(3, read.people.size()));
+    }
+
+    @Test
+    void namesTheDepartmentsOfASample() {
+        Map<String, String> names =
+                ReadEntries.of(source(), null).departments.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        DirectoryDepartment::key, DirectoryDepartment::name));
+        assertThat(source().check(3).sample())
+                .filteredOn(one -> names.containsKey(parent(one.person())))
+                .allSatisfy(
+                        one ->
+                                assertThat(one.department())
+                                        .isEqualTo(names.get(parent(one.person()))));
+    }
+
+    private static String parent(DirectoryPerson person) {
+        return person.parent() instanceof EntryRef.Key of ? of.key() : "";
     }
 
     @Test
