@@ -30,6 +30,11 @@ const routes: RouteRecordRaw[] = [
     meta: { section: 'chats', pane: true },
   },
   {
+    path: '/@:username',
+    components: { column: chatList, default: () => import('./pages/OpeningChat.vue') },
+    meta: { section: 'chats', pane: true },
+  },
+  {
     path: '/contacts',
     components: { column: contactList, default: () => import('./pages/NobodyChosen.vue') },
     meta: { section: 'contacts', pane: false },

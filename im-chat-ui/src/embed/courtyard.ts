@@ -1,15 +1,8 @@
 import { answerHeaders, AppFrame, type FrameHost } from './frame'
 import { Listeners, type HostEvents } from './listeners'
-import {
-  messageIn,
-  post,
-  type AppMessage,
-  type HeaderMap,
-  type Lang,
-  type Target,
-  type Theme,
-} from './messages'
+import { messageIn, post, type AppMessage, type HeaderMap, type Lang, type Theme } from './messages'
 import { langOf, themeOf, type Options } from './options'
+import { pathOf, targetOf } from './target'
 import { Widget } from './widget'
 
 /** A chat that a host put into an element of its own. */
@@ -40,7 +33,7 @@ export class Courtyard implements FrameHost {
     return this.options.base
   }
 
-  /** Shows the floating chat; with a target: at that user or conversation, `text` in the composer. */
+  /** Shows the floating chat; with a target: at that conversation, user or login, `text` in the composer. */
   open(target?: unknown): void {
     this.widget.open(targetOf(target))
   }
@@ -67,10 +60,9 @@ export class Courtyard implements FrameHost {
 
   /** Address of the full page, at a target if given. */
   page(target?: unknown): string {
-    const { user, conversation } = targetOf(target) ?? {}
+    const path = pathOf(targetOf(target) ?? {})
     const url = new URL('chat/', this.base)
-    if (conversation !== undefined) url.hash = `/c/${conversation}`
-    else if (user !== undefined) url.hash = `/u/${encodeURIComponent(user)}`
+    if (path !== '/') url.hash = path
     return url.href
   }
 
@@ -202,19 +194,6 @@ export class Courtyard implements FrameHost {
   private tellAll(message: Parameters<AppFrame['tell']>[0]): void {
     this.widget.tell(message)
     this.panels.forEach((frame) => frame.tell(message))
-  }
-}
-
-/** Ids come from hosts' templates: a number may arrive as text, a user id as a number. */
-function targetOf(value: unknown): Target | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const { user, conversation, text } = value as Record<string, unknown>
-  const id = Number(conversation)
-  const known = (given: unknown) => given !== undefined && given !== null && given !== ''
-  return {
-    ...(known(user) && { user: String(user) }),
-    ...(known(conversation) && Number.isSafeInteger(id) && { conversation: id }),
-    ...(known(text) && { text: String(text) }),
   }
 }
 

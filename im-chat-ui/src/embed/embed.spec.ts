@@ -155,10 +155,12 @@ describe('the embed script', () => {
     const courtyard = await ready()
     courtyard.open({ user: 17, text: 'hi' })
     courtyard.open({ conversation: '2048' })
+    courtyard.open({ username: 'zhou', user: '' })
     courtyard.open({ conversation: 'x', user: '' })
     expect(said('show')).toEqual([
       { type: 'show', target: { user: '17', text: 'hi' } },
       { type: 'show', target: { conversation: 2048 } },
+      { type: 'show', target: { username: 'zhou' } },
       { type: 'show', target: {} },
     ])
   })
@@ -271,6 +273,9 @@ describe('the embed script', () => {
     expect(courtyard.page()).toBe(`${ORIGIN}/ctx/im/chat/`)
     expect(courtyard.page({ conversation: 7 })).toBe(`${ORIGIN}/ctx/im/chat/#/c/7`)
     expect(courtyard.page({ user: 'a/b' })).toBe(`${ORIGIN}/ctx/im/chat/#/u/a%2Fb`)
+    expect(courtyard.page({ username: 'a/b' })).toBe(`${ORIGIN}/ctx/im/chat/#/@a%2Fb`)
+    expect(courtyard.page({ username: 'a', user: 'b' })).toBe(`${ORIGIN}/ctx/im/chat/#/u/b`)
+    expect(courtyard.page({ username: 'a', user: 'b', conversation: 7 })).toBe(`${ORIGIN}/ctx/im/chat/#/c/7`)
   })
 
   it('opens the full page where the frame was, and closes', async () => {

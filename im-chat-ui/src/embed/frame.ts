@@ -7,9 +7,9 @@ import {
   type HostMessage,
   type Lang,
   type Setup,
-  type Target,
   type Theme,
 } from './messages'
+import type { Target } from './target'
 
 /** What all frames of a page share, and where what they say goes. */
 export interface FrameHost {

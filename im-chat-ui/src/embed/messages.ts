@@ -1,3 +1,5 @@
+import type { Target } from './target'
+
 /**
  * What the host page's embed script and the chat application in its frame say to each other by postMessage.
  *
@@ -10,13 +12,6 @@
 export type Theme = 'light' | 'dark'
 export type Lang = 'zh-CN' | 'en'
 export type HeaderMap = Readonly<Record<string, string>>
-
-/** What to show: a chat with a user, a conversation, or (neither) the list. `text` is put into the composer, not sent. */
-export interface Target {
-  readonly user?: string
-  readonly conversation?: number
-  readonly text?: string
-}
 
 /** Answer to `ready`. */
 export interface Setup {

@@ -1,7 +1,7 @@
 import { AppFrame, type FrameHost } from './frame'
-import type { Target } from './messages'
 import type { Options } from './options'
 import { applyStyle } from './style'
+import type { Target } from './target'
 import { textsOf } from './texts'
 
 const CHAT =

@@ -1,3 +1,4 @@
+import { CourtyardError } from './errors'
 import type { Http } from './http'
 import type {
   ConversationId,
@@ -42,6 +43,14 @@ export class Api {
   async users(ids: readonly UserId[]): Promise<readonly User[]> {
     return (await this.http.get<{ users: User[] }>(`users?ids=${ids.map(encodeURIComponent).join(',')}`))
       .users
+  }
+
+  /** Whoever has the login, in any case of its letters; USER_NOT_FOUND where nobody has. */
+  async userByLogin(username: string): Promise<User> {
+    const path = `users?username=${encodeURIComponent(username)}`
+    const [user] = (await this.http.get<{ users: User[] }>(path)).users
+    if (!user) throw new CourtyardError('USER_NOT_FOUND', `nobody has the login ${username}`, { username })
+    return user
   }
 
   /** An address of a user's picture that the browser may ask by itself; none without a picture, or where only `picture` may. */

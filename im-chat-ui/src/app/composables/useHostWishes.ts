@@ -1,6 +1,6 @@
 import { watch } from 'vue'
 import { useRouter } from 'vue-router'
-import type { Target } from '@/embed/messages'
+import { pathOf, type Target } from '@/embed/target'
 import { useClient } from '../client'
 import { useHost } from '../host'
 import { useConversations } from '../stores/conversations'
@@ -23,9 +23,7 @@ export function useHostWishes() {
 
   function show(target: Target): void {
     prefill.put(target.text)
-    if (target.conversation !== undefined) void router.push(`/c/${target.conversation}`)
-    else if (target.user !== undefined) void router.push(`/u/${encodeURIComponent(target.user)}`)
-    else void router.push('/')
+    void router.push(pathOf(target))
   }
 
   host.on((wish) => {

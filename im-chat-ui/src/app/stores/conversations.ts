@@ -35,14 +35,24 @@ export const useConversations = defineStore('conversations', () => {
   const byId = computed(() => new Map(all.value.map((conversation) => [conversation.id, conversation])))
   const listed = computed(() => all.value.filter(isListed).sort(byListOrder))
 
+  /** The direct conversation with a user; made if absent. */
+  async function directWith(user: UserId): Promise<ConversationState> {
+    return client.directWith(user) ?? (await client.api.direct(user))
+  }
+
+  /** The same with whoever has the login. */
+  async function directWithLogin(username: string): Promise<ConversationState> {
+    return directWith((await client.api.userByLogin(username)).id)
+  }
+
   return {
     all,
     listed,
     unread,
     get: (id: ConversationId) => byId.value.get(id),
     change: (id: ConversationId, settings: MemberSettings) => client.api.settings(id, settings),
-    /** The direct conversation with a user; made if absent. */
-    directWith: async (user: UserId) => client.directWith(user) ?? (await client.api.direct(user)),
+    directWith,
+    directWithLogin,
     refresh,
   }
 })

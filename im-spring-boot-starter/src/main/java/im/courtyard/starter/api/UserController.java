@@ -2,6 +2,7 @@ package im.courtyard.starter.api;
 
 import im.courtyard.engine.ImEngine;
 import im.courtyard.engine.transport.UserView;
+import im.courtyard.engine.user.User;
 import im.courtyard.starter.http.ApiChecks;
 import im.courtyard.starter.http.Caller;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class UserController {
     private static final int MAX_PRESENCE = 500;
     private static final int MAX_FOUND = 100;
     private static final int MAX_QUERY = 64;
+    private static final int MAX_USERNAME = 190;
 
     private final ImEngine engine;
 
@@ -36,7 +38,21 @@ public final class UserController {
         return new Users(People.of(engine, ApiChecks.list("ids", ids, MAX_IDS)));
     }
 
-    @GetMapping(path = "/users", params = "!ids")
+    /** At most one, active or not: no two users have the same username in whatever case. */
+    @GetMapping(
+            path = "/users",
+            params = {"!ids", "username"})
+    Users byUsername(Caller caller, @RequestParam String username) {
+        String text = ApiChecks.text("username", username, MAX_USERNAME).strip();
+        return new Users(
+                People.of(
+                        engine,
+                        engine.users().findByUsername(text).map(User::id).stream().toList()));
+    }
+
+    @GetMapping(
+            path = "/users",
+            params = {"!ids", "!username"})
     Users search(
             Caller caller, @RequestParam String q, @RequestParam(defaultValue = "20") int limit) {
         ApiChecks.range("limit", limit, 1, MAX_FOUND);

@@ -122,6 +122,26 @@ class ApiTest {
     }
 
     @Test
+    void findsWhoeverHasAUsernameWholeAndInAnyCase() {
+        api.engine
+                .users()
+                .save(
+                        List.of(
+                                User.person("corp:5f", "Zhao.Lei", "赵磊"),
+                                User.person("zhao.lei", "zhaolei2", "赵蕾"),
+                                User.person("l", "lu", "L").withState(UserState.LOCKED)));
+        assertThat(ids(api.get("zhang", "/users?username=zhao.lei"))).containsExactly("corp:5f");
+        assertThat(ids(api.get("zhang", "/users?username=ZHAOLEI2"))).containsExactly("zhao.lei");
+        assertThat(ids(api.get("zhang", "/users?username=lu"))).containsExactly("l");
+        for (String nobody : List.of("zhao", "zhao.le%", "*", "corp:5f", "赵磊")) {
+            assertThat(ids(api.get("zhang", "/users?username=" + nobody))).isEmpty();
+        }
+        assertThat(api.refused("zhang", "GET", "/users?username= ", null)).isEqualTo("BAD_REQUEST");
+        assertThat(api.refused("zhang", "GET", "/users?username=" + "x".repeat(191), null))
+                .isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
     void showsTheOrgTree() {
         api.engine
                 .users()
