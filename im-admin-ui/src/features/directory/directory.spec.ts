@@ -1,7 +1,9 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { h } from 'vue'
 import { csvOf } from './csv'
 import GroupsPage from './GroupsPage.vue'
+import ItemChanges from './ItemChanges.vue'
 import { useExport } from './useExport'
 import WhyPage from './WhyPage.vue'
 import type { DirectoryApi } from '@/sdk/directoryApi'
@@ -10,6 +12,7 @@ import type {
   DepartmentGroups,
   DirectoryRun,
   Explanation,
+  PlanItem,
   Remark,
 } from '@/sdk/directoryTypes'
 import { ApiError } from '@/sdk/problem'
@@ -179,5 +182,25 @@ describe('the rows of the history', () => {
 
   it('begin anew where some in between are missing', () => {
     expect(join(rows(9, 8), rows(4, 3))).toBeUndefined()
+  })
+})
+
+describe('what becomes of an entry', () => {
+  it('says of a group how many come and go, and of what stays a before and an after', async () => {
+    const item: PlanItem = {
+      no: 1,
+      action: 'change_group',
+      kind: 'group',
+      id: 'g1',
+      name: '技术委员会',
+      changes: [
+        { field: 'members', before: '33', after: '11' },
+        { field: 'left', after: '22' },
+      ],
+    }
+    const { wrapper } = await mountScreen({ render: () => h(ItemChanges, { item }) }, {})
+    const [members, left] = wrapper.findAll('dd').map((value) => value.text())
+    expect(members).toContain('从“33”变为“11”')
+    expect(left).toBe('22')
   })
 })
