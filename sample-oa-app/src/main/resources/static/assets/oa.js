@@ -4,18 +4,18 @@
 
   /* Chat buttons open the widget on a person; without the widget they are links to the chat's own page. */
   document.addEventListener("click", function (event) {
-    var link = event.target.closest("[data-chat-user]");
+    var link = event.target.closest("[data-chat-username]");
     var plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     if (!link || !plain || !window.courtyard || typeof window.courtyard.open !== "function") return;
     event.preventDefault();
-    window.courtyard.open({ user: link.dataset.chatUser });
+    window.courtyard.open({ username: link.dataset.chatUsername });
   });
 
   /* After something was shared: the conversation in which it arrived. */
   var arrived = document.querySelector("[data-open-chat]");
   if (arrived) {
     window.addEventListener("load", function () {
-      if (window.courtyard) window.courtyard.open({ user: arrived.dataset.openChat });
+      if (window.courtyard) window.courtyard.open({ username: arrived.dataset.openChat });
     });
   }
 

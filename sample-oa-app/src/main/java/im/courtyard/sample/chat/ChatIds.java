@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who is who: the OA knows people by login, the chat by an id that it made of their entry in the
- * directory, which outlives a login. Templates call it as {@code @chatIds}. Keeps no state; asks
- * for the engine late, as beans that the engine is built with ask this.
+ * directory, which outlives a login. Pages need no such thing: {@code courtyard.open} takes logins.
+ * Keeps no state; asks for the engine late, as beans that the engine is built with ask this.
  */
-@Component("chatIds")
+@Component
 public class ChatIds {
 
     private final ObjectProvider<ImEngine> engine;

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,31 +22,21 @@ import org.springframework.stereotype.Component;
 @Order(FirstSync.ORDER + 1)
 class ChatSeed implements ApplicationRunner {
 
-    private static final String DONE = "chats";
-
     private final ImEngine engine;
     private final StaffStore staff;
-    private final JdbcClient jdbc;
+    private final OnceOnly once;
     private final ChatIds ids;
 
-    ChatSeed(ImEngine engine, StaffStore staff, JdbcClient jdbc, ChatIds ids) {
+    ChatSeed(ImEngine engine, StaffStore staff, OnceOnly once, ChatIds ids) {
         this.engine = engine;
         this.staff = staff;
-        this.jdbc = jdbc;
+        this.once = once;
         this.ids = ids;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var done =
-                jdbc.sql("SELECT COUNT(*) FROM oa_done WHERE what = ?")
-                        .param(DONE)
-                        .query(Integer.class)
-                        .single();
-        if (done == 0) {
-            hold(CompanyFile.lines("chats.txt"));
-            jdbc.sql("INSERT INTO oa_done (what) VALUES (?)").param(DONE).update();
-        }
+        once.run("chats", () -> hold(CompanyFile.lines("chats.txt")));
     }
 
     /** A line with bars opens a conversation; those that follow are said in it. */

@@ -50,11 +50,10 @@ class ShareController {
         if (staff.find(to).filter(Staff::worksHere).isEmpty() || !once.matches("[0-9a-f-]{36}")) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        var peer = ids.of(to);
-        var sent = sent(ids.of(me), peer, card, "share-" + once);
+        var sent = sent(ids.of(me), ids.of(to), card, "share-" + once);
         flash.addFlashAttribute("told", sent ? "leave.told.shared" : "leave.told.unshared");
         if (sent) {
-            flash.addFlashAttribute("openChat", peer);
+            flash.addFlashAttribute("openChat", to);
         }
         return "redirect:/leave/" + id;
     }

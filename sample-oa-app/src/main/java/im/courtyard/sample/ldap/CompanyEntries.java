@@ -24,6 +24,9 @@ final class CompanyEntries {
     /** Who has it in {@code employeeType} may not sign in any more. */
     private static final String LEFT = "left";
 
+    /** No directory keeps an order by itself: a number in an attribute that nobody else uses. */
+    private static final String POSITION = "businessCategory";
+
     private final Map<String, Department> departments;
     private final Map<String, StaffGroup> groups;
     private final Function<String, Staff> people;
@@ -55,6 +58,7 @@ final class CompanyEntries {
                 new Attribute("objectClass", "organizationalUnit"),
                 new Attribute("ou", department.name().zh()),
                 new Attribute("description", department.name().en()),
+                new Attribute(POSITION, Integer.toString(department.position())),
                 identity("department", department.id()));
     }
 

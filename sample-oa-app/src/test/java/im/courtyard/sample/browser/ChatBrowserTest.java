@@ -67,6 +67,27 @@ class ChatBrowserTest {
     }
 
     @Test
+    void aChatOpensByLoginFromALinkAndFromAPageOfTheOa() {
+        Page lin = chromium.signedIn("linzhixia");
+        lin.navigate(chromium.origin() + "/im/chat/#/@XuAnNing");
+        assertThat(lin.getByRole(AriaRole.LOG)).isVisible();
+        assertThat(lin.getByRole(AriaRole.HEADING).filter(text("许安宁")).first()).isVisible();
+        lin.navigate(chromium.origin() + "/im/chat/#/@nobody");
+        assertThat(lin.getByRole(AriaRole.ALERT)).containsText("通讯录里没有这个人");
+
+        lin.navigate(chromium.origin() + "/staff/ouyangwen");
+        lin.locator("[data-chat-username=ouyangwen]").click();
+        var panel = lin.frameLocator("iframe");
+        assertThat(panel.getByText("还没有消息")).isVisible();
+        assertThat(panel.getByRole(AriaRole.HEADING).filter(text("欧阳雯")).first()).isVisible();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    private static Locator.FilterOptions text(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    @Test
     void aMessageNeverBecomesMarkup() {
         Page lin = chat("linzhixia");
         open(lin, "xuanning", "许安宁");

@@ -8,6 +8,7 @@ import im.courtyard.client.CourtyardClient;
 import im.courtyard.client.Outgoing;
 import im.courtyard.client.http.Credentials;
 import im.courtyard.client.model.CourtyardException;
+import im.courtyard.client.model.Department;
 import im.courtyard.client.model.Message;
 import im.courtyard.sample.Browser;
 import im.courtyard.sample.OaProperties;
@@ -91,8 +92,25 @@ class ChatTest {
         try (var chat = connected("linzhixia")) {
             assertThat(chat.conversations())
                     .extracting(c -> c.isDirect() ? String.valueOf(c.peer()) : c.name())
-                    .contains("前端组", "信息化三期上线");
+                    .contains("前端组", "信息化三期上线", "技术委员会", "平台研发部");
             assertThat(chat.conversations()).anyMatch(c -> c.member().unread() > 0);
+        }
+        for (var login : Map.of("xuanning", "人力资源部", "admin", "信息化部").entrySet()) {
+            try (var chat = connected(login.getKey())) {
+                assertThat(chat.conversations()).anyMatch(c -> login.getValue().equals(c.name()));
+            }
+        }
+    }
+
+    @Test
+    void hasDepartmentsInTheOrderOfTheCompany() {
+        try (var chat = chatOf("linzhixia")) {
+            var departments = done(chat.http().departments());
+            var top = departments.get(0).id();
+            assertThat(departments)
+                    .filteredOn(d -> top.equals(d.parent()))
+                    .extracting(Department::name)
+                    .containsExactly("集团总部", "研究院", "华东分公司", "西北分公司");
         }
     }
 
@@ -133,7 +151,7 @@ class ChatTest {
         var form = Map.of("to", "xuanning", "once", once);
         var page = browser.post("/leave/" + id + "/share", form);
         assertThat(page.text()).contains("已发送到聊天");
-        assertThat(page.body()).contains("data-open-chat=\"" + ids.of("xuanning") + "\"");
+        assertThat(page.body()).contains("data-open-chat=\"xuanning\"");
         browser.post("/leave/" + id + "/share", form);
         try (var chat = connected("xuanning")) {
             var conversation = done(chat.http().openDirect(ids.of("linzhixia"))).id();

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.courtyard.sample.Browser;
 import im.courtyard.sample.Browser.Page;
 import im.courtyard.sample.OaTest;
-import im.courtyard.sample.chat.ChatIds;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @OaTest
@@ -20,7 +18,6 @@ class PagesTest {
     private static final int MOST_PAGES = 45;
 
     @LocalServerPort int port;
-    @Autowired ChatIds ids;
 
     /** Follows every link of the OA's own, as a visitor who is curious would. */
     @ParameterizedTest
@@ -93,9 +90,9 @@ class PagesTest {
     void carryTheChatsScriptAndAButtonForEachPerson() {
         var page = Browser.signedIn(port, "linzhixia").get("/staff?dept=pf-web");
         assertThat(page.body()).contains("<script src=\"/im/embed.js\" data-lang=\"zh-CN\" defer");
-        assertThat(page.matches("data-chat-user=\"([^\"]+)\""))
+        assertThat(page.matches("data-chat-username=\"([^\"]+)\""))
                 .hasSize(12)
-                .contains(ids.of("zhoumingyuan"), ids.of("linzhixia"));
+                .contains("zhoumingyuan", "linzhixia");
     }
 
     @Test
