@@ -77,7 +77,9 @@ final class CompanyBuilder {
     private void openSubsidiary(Unit root, Person chair, int number, List<Unit> teams) {
         String place = PLACES.get(number % PLACES.size());
         String trade = TRADES.get((number / PLACES.size() + number) % TRADES.size());
-        Unit subsidiary = unit(place + trade + "公司", root);
+        int round = number / (PLACES.size() * TRADES.size());
+        String suffix = round == 0 ? "公司" : "第" + (round + 1) + "公司";
+        Unit subsidiary = unit(place + trade + suffix, root);
         Person head = hire(subsidiary, "总经理", chair);
         DEPARTMENTS.forEach(
                 (centre, departments) -> {
