@@ -91,6 +91,9 @@ final class LiveListening {
         } catch (DirectoryException e) {
             log.debug("directory {}: tells nothing: {}", source.name(), e.remark().sentence());
             lost(now);
+        } catch (RuntimeException e) {
+            log.warn("directory {}: listening failed, polls go on", source.name(), e);
+            lost(now);
         }
     }
 
