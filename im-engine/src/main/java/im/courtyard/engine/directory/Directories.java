@@ -27,6 +27,9 @@ public final class Directories implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,20}");
 
+    /** Runs among which one that waits is looked for. */
+    static final int RECENT = 50;
+
     private final Map<String, RegisteredSource> sources = new ConcurrentSkipListMap<>();
     private final DirectorySync.Stores stores;
     private final DirectorySync sync;
@@ -83,9 +86,8 @@ public final class Directories implements AutoCloseable {
 
     private SourceStatus status(RegisteredSource source) {
         SourceSettings settings = source.settings();
-        List<DirectoryRun> latest = stores.history().latest(source.name(), Long.MAX_VALUE, 1);
+        List<DirectoryRun> latest = stores.history().latest(source.name(), Long.MAX_VALUE, RECENT);
         DirectoryRun last = latest.isEmpty() ? null : latest.get(0);
-        boolean waits = last != null && DirectorySync.OPEN.contains(last.state());
         long departments =
                 stores.memory().known(source.name()).getOrDefault(EntryKind.DEPARTMENT, 0L);
         return new SourceStatus(
@@ -96,10 +98,18 @@ public final class Directories implements AutoCloseable {
                 settings.every(),
                 watch.nextRunAt(source),
                 last,
-                waits ? last : null,
+                waiting(latest),
                 stores.memory().activePeople(source.name()),
                 departments,
                 stores.history().failure(source.name()));
+    }
+
+    /** A run that failed makes no plan, so what waited before it waits on; a new plan ends that. */
+    private static @Nullable DirectoryRun waiting(List<DirectoryRun> latest) {
+        return latest.stream()
+                .filter(run -> DirectorySync.OPEN.contains(run.state()))
+                .findFirst()
+                .orElse(null);
     }
 
     /**

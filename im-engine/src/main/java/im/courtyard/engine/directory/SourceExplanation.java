@@ -5,8 +5,11 @@ import im.courtyard.engine.user.User;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What there is to say of somebody in view of one source. */
 record SourceExplanation(DirectorySync.Stores stores, DirectorySource source, String text) {
@@ -27,14 +30,17 @@ record SourceExplanation(DirectorySync.Stores stores, DirectorySource source, St
         List<DirectoryProblem> problems = new ArrayList<>();
         latest.forEach(
                 run -> problems.addAll(stores.history().problems(run.id(), keys, text, MOST)));
+        List<Remark> said = said();
         List<Explanation> answers = new ArrayList<>();
         EntryExplanation explains = new EntryExplanation(stores, source.name());
         for (User user : users) {
             List<Remark> remarks = explains.of(user, entries.get(user.id()));
             takeProblemsOf(user, problems, remarks);
+            takeWhatIsSaidOf(user, said, remarks);
             answers.add(new Explanation(source.name(), Explanations.status(user), user, remarks));
         }
-        return withTheRest(answers, rest(problems, answers.isEmpty()), outlook(latest));
+        List<Remark> rest = rest(problems, said, answers.isEmpty());
+        return withTheRest(answers, rest, outlook(rest));
     }
 
     private static void takeProblemsOf(
@@ -50,16 +56,40 @@ record SourceExplanation(DirectorySync.Stores stores, DirectorySource source, St
                 });
     }
 
+    /** What the source says of an entry belongs to whoever is known from there. */
+    private static void takeWhatIsSaidOf(User user, List<Remark> said, List<Remark> remarks) {
+        Set<String> paths =
+                remarks.stream()
+                        .map(remark -> remark.facts().get("path"))
+                        .filter(Objects::nonNull)
+                        .map(path -> path.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet());
+        List<Remark> theirs =
+                said.stream()
+                        .filter(
+                                remark ->
+                                        user.username()
+                                                        .equalsIgnoreCase(
+                                                                remark.facts().get("username"))
+                                                || paths.contains(
+                                                        remark.facts()
+                                                                .getOrDefault("dn", "")
+                                                                .toLowerCase(Locale.ROOT)))
+                        .toList();
+        said.removeAll(theirs);
+        remarks.addAll(theirs);
+    }
+
     private static List<Remark> remarks(DirectoryProblem problem) {
         return List.of(
                 RemarkCode.WHY_LEFT_AS_IS.with(Map.of("path", problem.path())), problem.remark());
     }
 
     /** What other entries and the source itself have to say. */
-    private List<Remark> rest(List<DirectoryProblem> problems, boolean nobody) {
+    private List<Remark> rest(List<DirectoryProblem> problems, List<Remark> said, boolean nobody) {
         List<Remark> rest = new ArrayList<>();
         problems.forEach(problem -> rest.addAll(remarks(problem)));
-        rest.addAll(said());
+        rest.addAll(said);
         if (nobody && rest.isEmpty()) {
             rest.add(RemarkCode.WHY_UNKNOWN.with(Map.of("source", source.name(), "text", text)));
         }
@@ -68,21 +98,21 @@ record SourceExplanation(DirectorySync.Stores stores, DirectorySource source, St
 
     private List<Remark> said() {
         try {
-            return source.explain(text);
+            return new ArrayList<>(source.explain(text));
         } catch (DirectoryException e) {
-            return List.of(e.remark());
+            return new ArrayList<>(List.of(e.remark()));
         }
     }
 
     /** Why something newer may not be here yet. */
-    private List<Remark> outlook(List<DirectoryRun> latest) {
+    private List<Remark> outlook(List<Remark> rest) {
         List<Remark> outlook = new ArrayList<>();
         SourceFailure failure = stores.history().failure(source.name());
-        if (failure != null) {
+        if (failure != null && !rest.contains(failure.remark())) {
             outlook.add(RemarkCode.WHY_FAILING.with(Map.of("source", source.name())));
             outlook.add(failure.remark());
         }
-        latest.stream()
+        stores.history().latest(source.name(), Long.MAX_VALUE, Directories.RECENT).stream()
                 .filter(run -> run.state() == RunState.WAITING)
                 .forEach(run -> outlook.add(RemarkCode.WHY_WAITING.with(Map.of("run", run.id()))));
         return outlook;

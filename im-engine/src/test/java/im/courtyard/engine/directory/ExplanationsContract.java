@@ -10,6 +10,8 @@ import im.courtyard.engine.testing.databases.TestDatabase;
 import im.courtyard.engine.user.User;
 import im.courtyard.engine.user.UserState;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,35 @@ abstract class ExplanationsContract extends SmallCompany {
         corp.says(text -> List.of());
         assertThat(codes(only("nobody")))
                 .containsExactly("why.unknown", "why.failing", "source.says");
+        corp.says(
+                text -> {
+                    throw cut();
+                });
+        assertThat(codes(only("nobody"))).containsExactly("source.says");
+    }
+
+    @Test
+    void givesWhatTheSourceSaysToWhomItIsAbout() {
+        synced();
+        String dn = corp.path(zhou).toString().toUpperCase(Locale.ROOT);
+        corp.says(
+                text ->
+                        List.of(
+                                RemarkCode.LDAP_SEEN.with(Map.of("dn", "cn=x", "username", "SU")),
+                                RemarkCode.LDAP_DISABLED.with(Map.of("dn", dn))));
+        List<Explanation> answers = node.explain("u");
+        assertThat(answers).extracting(Explanation::status).containsOnly(Status.HERE).hasSize(2);
+        assertThat(answers)
+                .anySatisfy(
+                        answer -> {
+                            assertThat(answer.user()).isEqualTo(user(su));
+                            assertThat(codes(answer)).endsWith("ldap.seen");
+                        })
+                .anySatisfy(
+                        answer -> {
+                            assertThat(answer.user()).isEqualTo(user(zhou));
+                            assertThat(codes(answer)).endsWith("ldap.disabled");
+                        });
     }
 
     @Test
