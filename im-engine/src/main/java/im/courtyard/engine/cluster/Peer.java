@@ -15,6 +15,12 @@ public interface Peer {
     boolean hasAny(Set<String> users);
 
     /**
+     * Who has a session there, as far as this node has heard; not to be changed, may change while
+     * it is walked. For the console: too much to look at for a message.
+     */
+    Set<String> users();
+
+    /**
      * Queues an item; what waits leaves together, in this order. What does not arrive is not sent
      * again: the receiver sees that the numbers jump and looks into the database. Must not be
      * changed afterwards.
