@@ -27,8 +27,10 @@ public interface ClusterBus extends AutoCloseable {
      * @param addresses where the other nodes that run on this database said they can be reached,
      *     each as its {@link #address()} gave it; blocks on the database, may be asked again and
      *     again, throws where the database does not answer; for buses that find others that way
+     * @param group stands for the database, hard to guess: nodes of another group are not to be
+     *     met, so that a wrong or an old address leads nobody into somebody else's cluster
      */
-    void start(BusListener listener, Supplier<List<String>> addresses);
+    void start(BusListener listener, Supplier<List<String>> addresses, String group);
 
     /** The name of this node, unique among those on one database; known before {@link #start}. */
     String self();

@@ -19,7 +19,7 @@ public final class LocalClusterBus implements ClusterBus {
     }
 
     @Override
-    public void start(BusListener listener, Supplier<List<String>> addresses) {
+    public void start(BusListener listener, Supplier<List<String>> addresses, String group) {
         // Nobody will ever come.
     }
 

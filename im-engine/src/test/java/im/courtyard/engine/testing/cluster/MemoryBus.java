@@ -21,7 +21,7 @@ final class MemoryBus implements ClusterBus {
     }
 
     @Override
-    public void start(BusListener listener, Supplier<List<String>> addresses) {
+    public void start(BusListener listener, Supplier<List<String>> addresses, String group) {
         this.listener = listener;
         network.add(this);
     }
