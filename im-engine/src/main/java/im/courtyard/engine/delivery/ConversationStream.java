@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
  *       again. Any other failure leaves it told to some: it is not told again.
  * </ol>
  *
- * The first event that a stream sees sets where it starts. Confined to the conversation's stripe.
+ * The first event that a stream sees sets where it starts. With other nodes, events take place that
+ * are not sent here, as nobody here hears of them: where all who do came after the last one, and
+ * so know by sync what was before, the stream starts anew. Confined to the conversation's stripe.
  */
 final class ConversationStream {
 
@@ -33,6 +35,7 @@ final class ConversationStream {
     private final TreeMap<Long, ConversationEvent> held = new TreeMap<>();
     private long delivered = -1;
     private long committed = -1;
+    private long heardAt;
     private boolean repairPlanned;
     private boolean storageAway;
 
@@ -46,10 +49,17 @@ final class ConversationStream {
         return delivered;
     }
 
-    void accept(ConversationEvent event) {
-        if (delivered < 0) {
+    /**
+     * An event has come.
+     *
+     * @param since a {@link System#nanoTime()} before which nobody has heard of it
+     */
+    void accept(ConversationEvent event, long since) {
+        if (delivered < 0
+                || event.version() > delivered + 1 && held.isEmpty() && nobodyWaits()) {
             delivered = event.version() - 1;
         }
+        heardAt = since;
         if (event.version() <= delivered) {
             fanout.late(event);
             return;
@@ -63,12 +73,35 @@ final class ConversationStream {
         }
     }
 
+    /** Whether nobody here misses what lies between the last event and one that comes now. */
+    private boolean nobodyWaits() {
+        return fanout.isShared() && !fanout.anybodySince(conversation, heardAt);
+    }
+
     /** The database says that the conversation is at this version. */
     void behind(long version) {
-        if (delivered >= 0 && version > delivered) {
-            committed = version;
-            planRepair(GapRepair.PATIENCE_MILLIS);
+        if (delivered < 0 || version <= delivered) {
+            return;
         }
+        if (held.isEmpty() && nobodyWaits()) {
+            if (!fanout.anybody(conversation)) {
+                delivered = -1;
+                committed = -1;
+                return;
+            }
+            delivered = version - 1;
+        }
+        committed = version;
+        planRepair(GapRepair.PATIENCE_MILLIS);
+    }
+
+    /** As {@link #behind}, and somebody here may wait for that version. */
+    void missed(long version) {
+        if (delivered < 0) {
+            delivered = version - 1;
+            heardAt = System.nanoTime();
+        }
+        behind(version);
     }
 
     private void drain() {

@@ -3,7 +3,6 @@ package im.courtyard.engine.delivery;
 import im.courtyard.engine.conversation.Conversation;
 import im.courtyard.engine.conversation.ConversationStore;
 import im.courtyard.engine.conversation.Head;
-import im.courtyard.engine.conversation.HeadChanged;
 import im.courtyard.engine.message.Message;
 import im.courtyard.engine.message.MessageStore;
 import java.util.ArrayList;
@@ -57,8 +56,10 @@ final class GapRepair {
             return List.of();
         }
         Map<Long, Message> byVersion = new TreeMap<>();
+        // Each message takes a version, so no more than these can be missing.
+        int most = (int) Math.min(MAX_MESSAGES, head.version() - delivered);
         for (Message message :
-                messages.latest(conversation, head.firstSeq(), head.lastSeq(), MAX_MESSAGES)) {
+                messages.latest(conversation, head.firstSeq(), head.lastSeq(), most)) {
             byVersion.put(message.version(), message);
         }
         long from = Math.max(delivered + 1, head.version() - MAX_MESSAGES + 1);
@@ -69,9 +70,7 @@ final class GapRepair {
                     message != null
                             ? new ConversationEvent.NewMessage(
                                     message, head.memberVersion(), false, null)
-                            : new ConversationEvent.Change(
-                                    new HeadChanged(state, head, List.of(), List.of(), null),
-                                    version));
+                            : ConversationEvent.Change.found(state, head, version));
         }
         return events;
     }
