@@ -104,7 +104,7 @@ final class AloneCluster implements Cluster {
                         parts.bus().address(),
                         parts.version(),
                         parts.schema(),
-                        Wire.HIGHEST,
+                        Wire.OURS.highest(),
                         startedAt,
                         Optional.of(parts.figures().get()),
                         Optional.empty()));

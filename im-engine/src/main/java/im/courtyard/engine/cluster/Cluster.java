@@ -156,9 +156,8 @@ public interface Cluster extends AutoCloseable {
 
     /** The cluster over a bus; starts nothing yet. */
     static Cluster of(Parts parts) {
-        if (parts.bus() instanceof LocalClusterBus) {
-            return new AloneCluster(parts);
-        }
-        throw new UnsupportedOperationException("not yet");
+        return parts.bus() instanceof LocalClusterBus
+                ? new AloneCluster(parts)
+                : new BusCluster(parts);
     }
 }

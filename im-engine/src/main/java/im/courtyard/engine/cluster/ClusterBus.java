@@ -53,7 +53,10 @@ public interface ClusterBus extends AutoCloseable {
      */
     CompletionStage<Void> send(String node, byte[] frame);
 
-    /** Leaves the others and ends every thread of the bus; others hear of it at once. */
+    /**
+     * Leaves the others and ends every thread of the bus; others hear of it at once. Also called
+     * where {@link #start} was not, or has thrown.
+     */
     @Override
     void close();
 }

@@ -4,6 +4,7 @@ import im.courtyard.engine.cluster.BusListener;
 import im.courtyard.engine.cluster.ClusterBus;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class MemoryBus implements ClusterBus {
     private final MemoryNetwork network;
     private final String self;
     private volatile @Nullable BusListener listener;
+    private volatile String group = "";
 
     MemoryBus(MemoryNetwork network, String self) {
         this.network = network;
@@ -23,6 +25,7 @@ final class MemoryBus implements ClusterBus {
     @Override
     public void start(BusListener listener, Supplier<List<String>> addresses, String group) {
         this.listener = listener;
+        this.group = group;
         network.add(this);
     }
 
@@ -43,13 +46,19 @@ final class MemoryBus implements ClusterBus {
 
     @Override
     public CompletionStage<Void> send(String node, byte[] frame) {
-        return network.link(new MemoryNetwork.Way(self, node)).send(frame);
+        return listener == null
+                ? CompletableFuture.failedFuture(new IllegalStateException("it is closed"))
+                : network.link(new MemoryNetwork.Way(self, node)).send(frame);
     }
 
     @Override
     public void close() {
         network.remove(this);
         listener = null;
+    }
+
+    String group() {
+        return group;
     }
 
     boolean received(String from, byte[] frame) {

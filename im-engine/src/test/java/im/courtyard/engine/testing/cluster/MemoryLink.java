@@ -50,7 +50,7 @@ final class MemoryLink {
             return;
         }
         MemoryBus bus = network.find(to);
-        if (cut || bus == null || network.find(way.from()) == null) {
+        if (cut || bus == null || !bus.nodes().contains(way.from())) {
             // As with a cable that is pulled: nobody says anything.
             return;
         }

@@ -185,9 +185,10 @@ public final class MemoryNetwork implements AutoCloseable {
 
     Set<String> seenBy(MemoryBus bus) {
         Set<String> seen = ConcurrentHashMap.newKeySet();
-        for (String other : buses.keySet()) {
-            if (!other.equals(bus.self()) && !apart.contains(new Way(bus.self(), other))) {
-                seen.add(other);
+        for (MemoryBus other : buses.values()) {
+            boolean known = other != bus && other.group().equals(bus.group());
+            if (known && !apart.contains(new Way(bus.self(), other.self()))) {
+                seen.add(other.self());
             }
         }
         return seen;
@@ -256,14 +257,14 @@ public final class MemoryNetwork implements AutoCloseable {
 
     private void tellJoined(String to, String node) {
         MemoryBus bus = buses.get(to);
-        if (bus != null && buses.containsKey(node)) {
+        if (bus != null && bus.nodes().contains(node)) {
             bus.joined(node);
         }
     }
 
     private void tellLeft(String to, String node) {
         MemoryBus bus = buses.get(to);
-        if (bus != null) {
+        if (bus != null && !bus.nodes().contains(node)) {
             bus.left(node);
         }
     }
