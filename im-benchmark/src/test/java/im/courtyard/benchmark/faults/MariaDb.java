@@ -1,8 +1,10 @@
 package im.courtyard.benchmark.faults;
 
+import im.courtyard.benchmark.faults.net.Machine;
 import im.courtyard.benchmark.machine.Cores;
 import im.courtyard.benchmark.server.Ports;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,14 +15,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MariaDB server on loopback that a scenario may kill and start again on the same port and data,
- * which the test databases of the engine don't let anybody do. Flushes every commit.
+ * A MariaDB server that a scenario may kill and start again on the same port and data, which the
+ * test databases of the engine don't let anybody do. Flushes every commit.
  */
 final class MariaDb implements AutoCloseable {
 
     static final String DATABASE = "courtyard";
     static final String PASSWORD = "secret";
 
+    private final Machine machine;
     private final Path program;
     private final boolean flushes;
     private final Path data;
@@ -28,7 +31,8 @@ final class MariaDb implements AutoCloseable {
     private final int port = Ports.free();
     private @Nullable Process process;
 
-    private MariaDb(Path program, Path home, boolean flushes) {
+    private MariaDb(Machine machine, Path program, Path home, boolean flushes) {
+        this.machine = machine;
         this.program = program;
         this.flushes = flushes;
         this.data = home.resolve("mariadb");
@@ -36,9 +40,15 @@ final class MariaDb implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
-    /** A new server with one empty database and a user for each of these names. */
+    /** A new server here with one empty database and a user for each of these names. */
     static MariaDb start(Path home, List<String> users) throws IOException, InterruptedException {
         return start(home, users, true);
+    }
+
+    /** The same, there. */
+    static MariaDb start(Machine machine, Path home, List<String> users)
+            throws IOException, InterruptedException {
+        return start(machine, home, users, true);
     }
 
     /**
@@ -47,7 +57,13 @@ final class MariaDb implements AutoCloseable {
      */
     static MariaDb start(Path home, List<String> users, boolean flushes)
             throws IOException, InterruptedException {
-        MariaDb database = new MariaDb(Cores.program("mariadbd").orElseThrow(), home, flushes);
+        return start(Machine.HERE, home, users, flushes);
+    }
+
+    private static MariaDb start(Machine machine, Path home, List<String> users, boolean flushes)
+            throws IOException, InterruptedException {
+        Path program = Cores.program("mariadbd").orElseThrow();
+        MariaDb database = new MariaDb(machine, program, home, flushes);
         database.install();
         database.start();
         database.root("CREATE DATABASE " + DATABASE + " CHARACTER SET utf8mb4");
@@ -83,17 +99,19 @@ final class MariaDb implements AutoCloseable {
                                 "--user=" + System.getProperty("user.name"),
                                 "--socket=" + data.resolve("s.sock"),
                                 "--pid-file=" + data.resolve("pid"),
-                                "--bind-address=127.0.0.1",
+                                "--bind-address=" + machine.address(),
                                 "--port=" + port,
                                 "--innodb-flush-log-at-trx-commit=" + (flushes ? 1 : 0),
                                 "--innodb-buffer-pool-size=64M",
+                                "--innodb-log-file-size=32M",
+                                "--max-connections=500",
                                 "--skip-name-resolve"));
         Patience.until(
                 "MariaDB answers (its log: " + log + ")", Duration.ofSeconds(60), this::answers);
     }
 
     private Process run(List<String> command) throws IOException {
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(machine.command(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -125,13 +143,33 @@ final class MariaDb implements AutoCloseable {
     }
 
     private String url(String database) {
-        return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
+        return url(address(), database);
+    }
+
+    private static String url(InetSocketAddress address, String database) {
+        return "jdbc:mariadb://"
+                + address.getHostString()
+                + ":"
+                + address.getPort()
+                + "/"
+                + database;
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(machine.address(), port);
     }
 
     /** The properties by which a host uses it. */
     List<String> properties(String user) {
+        return properties(user, address());
+    }
+
+    /**
+     * @param through where a line to it begins
+     */
+    static List<String> properties(String user, InetSocketAddress through) {
         return List.of(
-                "spring.datasource.url=" + url(DATABASE),
+                "spring.datasource.url=" + url(through, DATABASE),
                 "spring.datasource.username=" + user,
                 "spring.datasource.password=" + PASSWORD);
     }
