@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * </ol>
  *
  * The first event that a stream sees sets where it starts. With other nodes, events take place that
- * are not sent here, as nobody here hears of them: where all who do came after the last one, and
- * so know by sync what was before, the stream starts anew. Confined to the conversation's stripe.
+ * are not sent here, as nobody here hears of them: where all who do came after the last one, and so
+ * know by sync what was before, the stream starts anew. Confined to the conversation's stripe.
  */
 final class ConversationStream {
 
@@ -55,8 +55,7 @@ final class ConversationStream {
      * @param since a {@link System#nanoTime()} before which nobody has heard of it
      */
     void accept(ConversationEvent event, long since) {
-        if (delivered < 0
-                || event.version() > delivered + 1 && held.isEmpty() && nobodyWaits()) {
+        if (delivered < 0 || event.version() > delivered + 1 && held.isEmpty() && nobodyWaits()) {
             delivered = event.version() - 1;
         }
         heardAt = since;

@@ -257,8 +257,7 @@ public final class Delivery implements CommittedSink, AutoCloseable {
     /** Somebody here may wait for this version of a conversation, which the database has. */
     void missed(long conversation, long version) {
         try {
-            stripes.execute(
-                    stripes.of(conversation), () -> stream(conversation).missed(version));
+            stripes.execute(stripes.of(conversation), () -> stream(conversation).missed(version));
         } catch (RejectedExecutionException e) {
             // The engine stops: clients sync when they reconnect.
             return;
@@ -270,27 +269,39 @@ public final class Delivery implements CommittedSink, AutoCloseable {
      * delivered lately, at most so many. Blocks for a moment.
      */
     public Map<Long, Long> delivered(int most) {
+        return delivered(streams.asMap().keySet().stream().limit(most).toList());
+    }
+
+    /** As {@link #delivered}, of these conversations. */
+    Map<Long, Long> delivered(Collection<Long> conversations) {
         Map<Long, Long> versions = new ConcurrentHashMap<>();
-        List<Long> ids = streams.asMap().keySet().stream().limit(most).toList();
         List<CompletableFuture<Void>> asked = new ArrayList<>();
         for (int i = 0; i < stripes.count(); i++) {
             int stripe = i;
             asked.add(
                     CompletableFuture.runAsync(
-                            () -> noteDelivered(stripe, ids, versions),
+                            () -> noteDelivered(stripe, conversations, versions),
                             task -> stripes.execute(stripe, task)));
         }
         asked.forEach(CompletableFuture::join);
         return versions;
     }
 
-    private void noteDelivered(int stripe, List<Long> ids, Map<Long, Long> versions) {
-        for (Long id : ids) {
+    private void noteDelivered(
+            int stripe, Collection<Long> conversations, Map<Long, Long> versions) {
+        for (Long id : conversations) {
             ConversationStream stream =
                     stripes.of(id) == stripe ? streams.policy().getIfPresentQuietly(id) : null;
             if (stream != null && stream.delivered() >= 0) {
                 versions.put(id, stream.delivered());
             }
+        }
+    }
+
+    /** Reads what a conversation has at this version and after, and tells it; blocks on storage. */
+    void tellFrom(long conversation, long version) {
+        for (ConversationEvent event : repair.missing(conversation, version - 1)) {
+            fromPeer(event, 1);
         }
     }
 

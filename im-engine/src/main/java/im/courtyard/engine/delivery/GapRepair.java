@@ -51,8 +51,7 @@ final class GapRepair {
      */
     List<ConversationEvent> missing(long conversation, long delivered) {
         Head head = conversations.head(conversation).orElse(null);
-        Conversation state = conversations.find(conversation).orElse(null);
-        if (head == null || state == null || head.version() <= delivered) {
+        if (head == null || head.version() <= delivered) {
             return List.of();
         }
         Map<Long, Message> byVersion = new TreeMap<>();
@@ -63,14 +62,18 @@ final class GapRepair {
             byVersion.put(message.version(), message);
         }
         long from = Math.max(delivered + 1, head.version() - MAX_MESSAGES + 1);
+        Conversation state = null;
         List<ConversationEvent> events = new ArrayList<>();
         for (long version = from; version <= head.version(); version++) {
             Message message = byVersion.get(version);
-            events.add(
-                    message != null
-                            ? new ConversationEvent.NewMessage(
-                                    message, head.memberVersion(), false, null)
-                            : ConversationEvent.Change.found(state, head, version));
+            if (message != null) {
+                events.add(
+                        new ConversationEvent.NewMessage(
+                                message, head.memberVersion(), false, null));
+            } else {
+                state = state == null ? conversations.find(conversation).orElseThrow() : state;
+                events.add(ConversationEvent.Change.found(state, head, version));
+            }
         }
         return events;
     }

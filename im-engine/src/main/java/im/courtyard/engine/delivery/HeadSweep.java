@@ -152,7 +152,38 @@ public final class HeadSweep {
                 }
             }
         }
-        missed.forEach(delivery::missed);
+        tell(missed);
+    }
+
+    /** What another thread has just committed is on its way: looks twice. */
+    private void tell(Map<Long, Long> moved) {
+        if (moved.isEmpty() || allHeard(moved)) {
+            return;
+        }
+        pause();
+        Map<Long, Long> heard = delivery.delivered(moved.keySet());
+        moved.forEach(
+                (conversation, version) -> {
+                    if (!heard.containsKey(conversation)) {
+                        delivery.tellFrom(conversation, version);
+                    } else if (heard.get(conversation) < version) {
+                        delivery.missed(conversation, version);
+                    }
+                });
+    }
+
+    private boolean allHeard(Map<Long, Long> moved) {
+        Map<Long, Long> heard = delivery.delivered(moved.keySet());
+        return moved.entrySet().stream()
+                .allMatch(one -> heard.getOrDefault(one.getKey(), -1L) >= one.getValue());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(GapRepair.PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Not who came after it: they know by sync. */

@@ -30,8 +30,7 @@ public final class PeerInbound {
         cluster.on(Kind.TELL, (from, payload) -> tell(PeerItems.tell(payload)));
         cluster.on(
                 Kind.USERS_CHANGED,
-                (from, payload) ->
-                        forget(PeerItems.json(payload, PeerItems.UsersItem.class)));
+                (from, payload) -> forget(PeerItems.json(payload, PeerItems.UsersItem.class)));
     }
 
     private void message(PeerItems.MessageItem item) {

@@ -94,7 +94,6 @@ final class PeerItems {
     }
 
     private static String rest(ByteBuffer item) {
-        return new String(
-                item.array(), item.position(), item.remaining(), StandardCharsets.UTF_8);
+        return new String(item.array(), item.position(), item.remaining(), StandardCharsets.UTF_8);
     }
 }

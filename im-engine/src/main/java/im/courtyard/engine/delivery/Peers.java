@@ -83,10 +83,8 @@ final class Peers {
     /** These people's cached facts are stale; none stands for all. */
     void forgotten(Collection<String> users) {
         if (!none()) {
-            List<String> named =
-                    users.size() > MOST_NAMED ? List.of() : new ArrayList<>(users);
-            cluster.tellAll(
-                    Kind.USERS_CHANGED, PeerItems.json(new PeerItems.UsersItem(named)));
+            List<String> named = users.size() > MOST_NAMED ? List.of() : new ArrayList<>(users);
+            cluster.tellAll(Kind.USERS_CHANGED, PeerItems.json(new PeerItems.UsersItem(named)));
         }
     }
 

@@ -29,18 +29,17 @@ public final class Presence {
     private final Map<String, Set<Session>> watchersOf = new ConcurrentHashMap<>();
     private final Map<Session, Set<String>> watchedBy = new ConcurrentHashMap<>();
 
-    public Presence(
-            SessionRegistry sessions, Cluster cluster, ScheduledThreadPoolExecutor timer) {
+    public Presence(SessionRegistry sessions, Cluster cluster, ScheduledThreadPoolExecutor timer) {
         this.sessions = sessions;
         this.cluster = cluster;
         this.timer = timer;
-        sessions.onOnline((user, online) -> changedHere(user));
+        sessions.onOnline(this::changedHere);
         cluster.onPresence(this::changed);
     }
 
     /**
-     * To be asked after a session of this user was added here: completes when the other nodes route
-     * to this one whatever they commit from then on.
+     * To be called after a session of this user was added here: lets the other nodes know, and
+     * completes when they route to this one whatever they commit from then on.
      */
     public CompletionStage<Void> announced(String user) {
         return cluster.announce(user);
@@ -100,8 +99,10 @@ public final class Presence {
         return sessions.isOnline(user) || cluster.online(user);
     }
 
-    private void changedHere(String user) {
-        cluster.announce(user);
+    private void changedHere(String user, boolean online) {
+        if (!online) {
+            cluster.announce(user);
+        }
         changed(user);
     }
 

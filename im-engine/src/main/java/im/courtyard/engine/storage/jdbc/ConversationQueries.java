@@ -78,7 +78,7 @@ final class ConversationQueries {
                     + " WHERE m.user_id = ? AND m.conversation_id > ?"
                     + " AND m.conversation_id <= ? AND m.state = 1"
                     + " ORDER BY m.user_id, m.conversation_id LIMIT ?";
-    private static final SizedText MOVED_SINCE =
+    static final SizedText MOVED_SINCE =
             Rows.in(
                     IN_ORDER
                             + "m.user_id, m.conversation_id, h.last_version, h.last_at,"

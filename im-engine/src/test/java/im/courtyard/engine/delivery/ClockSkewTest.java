@@ -1,0 +1,35 @@
+package im.courtyard.engine.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ClockSkewTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final ClockSkew skew =
+            new ClockSkew(Clock.fixed(Instant.ofEpochMilli(100_000), ZoneOffset.UTC), nanos::get);
+
+    @Test
+    void allowsForTheClockThatIsFarthestBehind() {
+        skew.seen(99_999);
+        skew.seen(40_000);
+        skew.seen(250_000);
+        assertThat(skew.millis()).isEqualTo(60_000);
+    }
+
+    @Test
+    void believesAClockAgainAWhileAfterItWasSetRight() {
+        skew.seen(40_000);
+        nanos.addAndGet(Duration.ofMinutes(31).toNanos());
+        assertThat(skew.millis()).isEqualTo(60_000);
+        skew.seen(99_000);
+        nanos.addAndGet(Duration.ofMinutes(31).toNanos());
+        assertThat(skew.millis()).isEqualTo(1_000);
+    }
+}
