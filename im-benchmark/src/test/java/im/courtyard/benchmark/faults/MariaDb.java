@@ -5,6 +5,7 @@ import im.courtyard.benchmark.machine.Cores;
 import im.courtyard.benchmark.server.Ports;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,10 +24,18 @@ final class MariaDb implements AutoCloseable {
     static final String DATABASE = "courtyard";
     static final String PASSWORD = "secret";
 
+    /** By itself it lets root come from its own machine only. */
+    private static final String ROOT_FROM_ANYWHERE =
+            """
+            CREATE USER IF NOT EXISTS 'root'@'%';
+            GRANT ALL ON *.* TO 'root'@'%' WITH GRANT OPTION;
+            """;
+
     private final Machine machine;
     private final Path program;
     private final boolean flushes;
     private final Path data;
+    private final Path rights;
     private final Path log;
     private final int port = Ports.free();
     private @Nullable Process process;
@@ -36,6 +45,7 @@ final class MariaDb implements AutoCloseable {
         this.program = program;
         this.flushes = flushes;
         this.data = home.resolve("mariadb");
+        this.rights = home.resolve("rights.sql");
         this.log = home.resolve("mariadb.log");
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
@@ -87,6 +97,7 @@ final class MariaDb implements AutoCloseable {
         if (exit != 0) {
             throw new IOException("mariadb-install-db failed; see " + log);
         }
+        Files.writeString(rights, ROOT_FROM_ANYWHERE);
     }
 
     void start() throws IOException {
@@ -97,6 +108,7 @@ final class MariaDb implements AutoCloseable {
                                 "--no-defaults",
                                 "--datadir=" + data,
                                 "--user=" + System.getProperty("user.name"),
+                                "--init-file=" + rights,
                                 "--socket=" + data.resolve("s.sock"),
                                 "--pid-file=" + data.resolve("pid"),
                                 "--bind-address=" + machine.address(),
