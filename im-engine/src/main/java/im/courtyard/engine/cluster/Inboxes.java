@@ -36,8 +36,6 @@ final class Inboxes implements BusPeer.Inbox {
 
     /** What nobody knows here is of a newer version. */
     private void toFeature(BusPeer from, int code, byte[] payload) {
-        Kind.of(code)
-                .map(receivers::get)
-                .ifPresent(receiver -> receiver.received(from, payload));
+        Kind.of(code).map(receivers::get).ifPresent(receiver -> receiver.received(from, payload));
     }
 }

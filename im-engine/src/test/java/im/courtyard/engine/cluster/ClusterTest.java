@@ -388,7 +388,7 @@ class ClusterTest {
         TestNode.awaitHealth(a, b);
         network.cut("a", "b");
         String text = "x".repeat(1000);
-        for (int i = 0; i < 40_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             a.tell("b", text);
             assertThat(a.peer("b").traffic().queuedBytes()).isLessThanOrEqualTo(8 << 20);
         }
@@ -399,7 +399,7 @@ class ClusterTest {
         assertThat(a.peer("b").traffic().dropped()).isPositive();
         network.heal("a", "b");
         await().until(() -> b.heard.contains("a:last"));
-        assertThat(b.peer("a").traffic().missed()).isPositive();
+        assertThat(b.heard).hasSizeLessThan(20_000);
         assertThat(b.cluster.troubled()).isTrue();
         TestNode.awaitAgreement(a, b);
     }
