@@ -1,5 +1,6 @@
 package im.courtyard.engine;
 
+import im.courtyard.engine.admin.Console;
 import im.courtyard.engine.admin.Figures;
 import im.courtyard.engine.cluster.Cluster;
 import im.courtyard.engine.common.ListenerQueue;
@@ -29,6 +30,7 @@ record EngineParts(
         Cluster cluster,
         ClusterSessions clusterSessions,
         Figures figures,
+        Console console,
         ListenerQueue listeners,
         EngineThreads threads,
         Housekeeping housekeeping,

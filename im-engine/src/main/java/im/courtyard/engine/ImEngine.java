@@ -1,5 +1,6 @@
 package im.courtyard.engine;
 
+import im.courtyard.engine.admin.Console;
 import im.courtyard.engine.admin.Figures;
 import im.courtyard.engine.cluster.Cluster;
 import im.courtyard.engine.conversation.Conversations;
@@ -116,9 +117,14 @@ public final class ImEngine implements AutoCloseable {
         return parts.credentials();
     }
 
-    /** Figures for the console. */
+    /** What this node measures of itself. */
     public Figures figures() {
         return parts.figures();
+    }
+
+    /** What the administrator's console shows of all nodes, and does with them. */
+    public Console console() {
+        return parts.console();
     }
 
     /** Domain objects as the protocol writes them. */

@@ -1,14 +1,16 @@
 package im.courtyard.engine;
 
+import im.courtyard.engine.admin.ClusterFigures;
+import im.courtyard.engine.admin.Console;
 import im.courtyard.engine.admin.Figures;
 import im.courtyard.engine.admin.MessageRates;
+import im.courtyard.engine.admin.Overview;
 import im.courtyard.engine.audit.AuditEvent;
 import im.courtyard.engine.audit.AuditSink;
 import im.courtyard.engine.cluster.Cluster;
 import im.courtyard.engine.cluster.ClusterBus;
 import im.courtyard.engine.cluster.ClusterTiming;
 import im.courtyard.engine.cluster.LocalClusterBus;
-import im.courtyard.engine.cluster.NodeFigures;
 import im.courtyard.engine.common.Latencies;
 import im.courtyard.engine.common.Limits;
 import im.courtyard.engine.common.ListenerQueue;
@@ -207,7 +209,8 @@ public final class ImEngineBuilder {
             UserDirectory users = new UserDirectory(opened.users());
             SessionRegistry sessions =
                     new SessionRegistry(limits.connectionsPerUser(), audit, clock);
-            Cluster cluster = cluster(sessions);
+            Figures figures = new Figures(sessions, rates, append, deliveryTime);
+            Cluster cluster = cluster(sessions, figures);
             Rosters rosters = new Rosters(conversationStore);
             Views views = new Views(users);
             Delivery delivery =
@@ -253,24 +256,17 @@ public final class ImEngineBuilder {
                                     .getOrCreate("epoch", () -> UUID.randomUUID().toString()),
                             threads.requests,
                             clock);
-            return parts(features, cluster);
+            return parts(features, cluster, figures);
         }
 
-        private Cluster cluster(SessionRegistry sessions) {
+        private Cluster cluster(SessionRegistry sessions, Figures figures) {
             return Cluster.of(
                     new Cluster.Parts(
                             bus == null ? new LocalClusterBus(config.node()) : bus,
                             opened.nodes(),
                             opened.settings(),
                             sessions,
-                            () ->
-                                    new NodeFigures(
-                                            sessions.all().size(),
-                                            sessions.users().size(),
-                                            rates.lastMinute() / 60.0,
-                                            0,
-                                            0,
-                                            0),
+                            figures::own,
                             version(),
                             JdbcStorage.schemaVersion(),
                             clusterTiming,
@@ -296,7 +292,7 @@ public final class ImEngineBuilder {
             return version == null ? "dev" : version;
         }
 
-        private EngineParts parts(Features features, Cluster cluster) {
+        private EngineParts parts(Features features, Cluster cluster, Figures figures) {
             Gateway gateway = new Gateway(features);
             cluster.onDisplaced(gateway::close);
             Credentials credentials =
@@ -332,7 +328,8 @@ public final class ImEngineBuilder {
                     cluster,
                     new ClusterSessions(
                             features.sessions(), features.users(), cluster, threads.requests),
-                    figures(features),
+                    figures,
+                    console(features, cluster, figures, gateway),
                     listeners,
                     threads,
                     new Housekeeping(
@@ -388,20 +385,31 @@ public final class ImEngineBuilder {
                     clock);
         }
 
-        private Figures figures(Features features) {
+        private Console console(
+                Features features, Cluster cluster, Figures figures, Gateway gateway) {
             JdbcStorage.Product product = opened.product();
-            return new Figures(
-                    new Figures.Parts(
-                            config.node(),
-                            version(),
+            return Console.of(
+                    new Console.Parts(
+                            cluster,
+                            figures,
+                            new ClusterFigures.Installation(
+                                    version(),
+                                    new Overview.Database(product.name(), product.version()),
+                                    bus != null && !(bus instanceof LocalClusterBus)),
                             features.users(),
                             features.sessions(),
+                            conversationStore,
+                            features.rosters(),
+                            features.delivery(),
                             features.messages(),
-                            rates,
-                            append,
-                            deliveryTime,
-                            new Figures.Database(product.name(), product.version())),
-                    clock);
+                            threads.requests,
+                            threads.timer,
+                            time -> {
+                                cluster.draining();
+                                gateway.drain(time);
+                            },
+                            audit,
+                            clock));
         }
 
         private void tellSettings(

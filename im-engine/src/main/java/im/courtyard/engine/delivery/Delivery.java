@@ -272,8 +272,8 @@ public final class Delivery implements CommittedSink, AutoCloseable {
         return delivered(streams.asMap().keySet().stream().limit(most).toList());
     }
 
-    /** As {@link #delivered}, of these conversations. */
-    Map<Long, Long> delivered(Collection<Long> conversations) {
+    /** As {@link #delivered(int)}, of these conversations. */
+    public Map<Long, Long> delivered(Collection<Long> conversations) {
         Map<Long, Long> versions = new ConcurrentHashMap<>();
         List<CompletableFuture<Void>> asked = new ArrayList<>();
         for (int i = 0; i < stripes.count(); i++) {

@@ -2,37 +2,26 @@ package im.courtyard.engine.session;
 
 import im.courtyard.engine.cluster.Cluster;
 import im.courtyard.engine.cluster.Kind;
-import im.courtyard.engine.cluster.Peer;
-import im.courtyard.engine.common.Json;
+import im.courtyard.engine.cluster.NodeQuestions;
+import im.courtyard.engine.cluster.NodeQuestions.Answers;
+import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.user.UserDirectory;
 import im.courtyard.engine.user.UserDirectory.UserCard;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The live connections of all nodes, for administrators: each node looks among its own, whoever
- * asks puts the answers together. Thread-safe; the methods block for at most {@link #LIMIT}.
+ * asks puts the answers together. Thread-safe; the methods wait for the other nodes.
  */
 public final class ClusterSessions {
 
-    /** How long another node may take to answer. */
-    public static final Duration LIMIT = Duration.ofSeconds(3);
-
-    private static final Logger log = LoggerFactory.getLogger(ClusterSessions.class);
     private static final Comparator<SessionRow> YOUNGEST_FIRST =
             Comparator.comparingLong(SessionRow::connectedAt)
                     .reversed()
@@ -43,7 +32,7 @@ public final class ClusterSessions {
 
     private final SessionRegistry sessions;
     private final UserDirectory users;
-    private final Cluster cluster;
+    private final NodeQuestions questions;
 
     /**
      * @param threads where this node looks when another one asks
@@ -52,20 +41,13 @@ public final class ClusterSessions {
             SessionRegistry sessions, UserDirectory users, Cluster cluster, Executor threads) {
         this.sessions = sessions;
         this.users = users;
-        this.cluster = cluster;
-        cluster.answer(
-                Kind.SESSIONS,
-                (from, question) ->
-                        CompletableFuture.supplyAsync(
-                                () -> written(own(read(question, Wanted.class))), threads));
-        cluster.answer(
-                Kind.KICK,
-                (from, question) ->
-                        CompletableFuture.completedStage(
-                                written(new Kicked(kickHere(read(question, Kick.class))))));
+        this.questions = new NodeQuestions(cluster, threads);
+        questions.answer(Kind.SESSIONS, Wanted.class, wanted -> own(wanted, MAX_ROWS));
+        questions.answer(Kind.KICK, Kick.class, kick -> new Kicked(kickHere(kick)));
     }
 
-    private record Wanted(String q, int most) {}
+    /** The rows after the first {@code from}, at most {@value #MAX_ROWS}. */
+    private record Wanted(String q, int from, int most) {}
 
     private record Found(List<SessionRow> rows, int total) {}
 
@@ -74,50 +56,95 @@ public final class ClusterSessions {
 
     private record Kicked(int count) {}
 
+    /** A page of the sessions of all nodes; see the other. */
+    public SessionPage page(String q, int offset, int limit) {
+        return page(q, null, offset, limit);
+    }
+
     /**
      * A page of the sessions whose user's name, username or pinyin or whose address contains {@code
-     * q}; the first {@value #MAX_ROWS} of a node can be reached.
+     * q}. Costs the more the further it is from the first.
+     *
+     * @param node only the sessions there; null for those of all nodes
      */
-    public SessionPage page(String q, int offset, int limit) {
-        int most = (int) Math.min(MAX_ROWS, (long) offset + limit);
-        Wanted wanted = new Wanted(q.strip().toLowerCase(Locale.ROOT), most);
-        Map<String, CompletionStage<byte[]>> asked = askAll(Kind.SESSIONS, wanted);
-        Found own = own(wanted);
-        List<SessionRow> rows = new ArrayList<>(own.rows());
-        List<String> silent = new ArrayList<>();
-        int total = own.total();
-        for (Map.Entry<String, CompletionStage<byte[]>> one : asked.entrySet()) {
-            Found found = answer(one.getKey(), one.getValue(), Found.class);
-            if (found == null) {
-                silent.add(one.getKey());
-            } else {
-                rows.addAll(found.rows());
-                total += found.total();
-            }
+    public SessionPage page(String q, @Nullable String node, int offset, int limit) {
+        int most = (int) Math.min(Integer.MAX_VALUE, (long) offset + limit);
+        Wanted wanted = new Wanted(q.strip().toLowerCase(Locale.ROOT), 0, most);
+        List<SessionRow> rows = new ArrayList<>();
+        List<String> others =
+                questions.others().stream()
+                        .filter(other -> node == null || node.equals(other))
+                        .toList();
+        Answers<Found> answers = find(others, wanted);
+        int total = 0;
+        for (Map.Entry<String, Found> one : answers.said().entrySet()) {
+            total += one.getValue().total();
+            rows.addAll(one.getValue().rows());
+            rows.addAll(more(one.getKey(), wanted, one.getValue()));
+        }
+        if (node == null || node.equals(questions.self())) {
+            Found own = own(wanted, most);
+            total += own.total();
+            rows.addAll(own.rows());
         }
         rows.sort(YOUNGEST_FIRST);
         return new SessionPage(
-                rows.stream().skip(offset).limit(limit).toList(), total, List.copyOf(silent));
+                rows.stream().skip(offset).limit(limit).toList(), total, answers.silent());
     }
 
-    /** Ends a session on whatever node it is; false where none has it. */
+    /** What a node has beyond its first answer, as far as it is wanted and it goes on answering. */
+    private List<SessionRow> more(String node, Wanted wanted, Found first) {
+        List<SessionRow> more = new ArrayList<>();
+        int count = first.rows().size();
+        int next = count;
+        while (next > 0 && count < Math.min(wanted.most(), first.total())) {
+            Wanted rest = new Wanted(wanted.q(), count, wanted.most());
+            Found found = find(List.of(node), rest).said().get(node);
+            next = found == null ? 0 : found.rows().size();
+            if (found != null) {
+                more.addAll(found.rows());
+            }
+            count += next;
+        }
+        return more;
+    }
+
+    private Answers<Found> find(List<String> nodes, Wanted wanted) {
+        return questions.ask(nodes, Kind.SESSIONS, wanted, Found.class, NodeQuestions.LIMIT);
+    }
+
+    /**
+     * Ends a session on whatever node it is; false where none has it.
+     *
+     * @throws ImException UNAVAILABLE where a node that may have it does not answer
+     */
     public boolean kick(String session, String actor) {
-        return sessions.kick(session, actor) || kickElsewhere(new Kick(session, null, actor)) > 0;
+        if (sessions.kick(session, actor)) {
+            return true;
+        }
+        Answers<Kicked> answers = kickElsewhere(new Kick(session, null, actor));
+        if (answers.said().values().stream().anyMatch(kicked -> kicked.count() > 0)) {
+            return true;
+        }
+        answers.requireAll();
+        return false;
     }
 
-    /** Ends all sessions of a user on all nodes; says how many. */
+    /**
+     * Ends all sessions of a user on all nodes; says how many.
+     *
+     * @throws ImException UNAVAILABLE where a node does not answer; those on the others have ended
+     */
     public int kickUser(String user, String actor) {
         int here = sessions.kickUser(user, actor);
-        return here + kickElsewhere(new Kick(null, user, actor));
+        Answers<Kicked> answers = kickElsewhere(new Kick(null, user, actor));
+        answers.requireAll();
+        return here + answers.said().values().stream().mapToInt(Kicked::count).sum();
     }
 
-    private int kickElsewhere(Kick kick) {
-        int count = 0;
-        for (Map.Entry<String, CompletionStage<byte[]>> one : askAll(Kind.KICK, kick).entrySet()) {
-            Kicked kicked = answer(one.getKey(), one.getValue(), Kicked.class);
-            count += kicked == null ? 0 : kicked.count();
-        }
-        return count;
+    private Answers<Kicked> kickElsewhere(Kick kick) {
+        return questions.ask(
+                questions.others(), Kind.KICK, kick, Kicked.class, NodeQuestions.LIMIT);
     }
 
     private int kickHere(Kick kick) {
@@ -127,18 +154,22 @@ public final class ClusterSessions {
         return kick.user() == null ? 0 : sessions.kickUser(kick.user(), kick.actor());
     }
 
-    private Found own(Wanted wanted) {
+    private Found own(Wanted wanted, int most) {
         List<Session> all = List.copyOf(sessions.all());
         Map<String, UserCard> cards =
                 users.findAll(all.stream().map(Session::user).collect(Collectors.toSet()));
         List<SessionRow> found =
                 all.stream()
                         .filter(one -> matches(one, cards.get(one.user()), wanted.q()))
-                        .map(one -> SessionRow.of(one, cluster.self()))
+                        .map(one -> SessionRow.of(one, questions.self()))
                         .sorted(YOUNGEST_FIRST)
                         .toList();
         return new Found(
-                found.stream().limit(Math.min(MAX_ROWS, wanted.most())).toList(), found.size());
+                found.stream()
+                        .skip(wanted.from())
+                        .limit(Math.min(most, wanted.most() - wanted.from()))
+                        .toList(),
+                found.size());
     }
 
     private static boolean matches(Session session, @Nullable UserCard card, String q) {
@@ -154,36 +185,5 @@ public final class ClusterSessions {
                         pinyin,
                         session.address());
         return all.toLowerCase(Locale.ROOT).contains(q);
-    }
-
-    private Map<String, CompletionStage<byte[]>> askAll(Kind kind, Object question) {
-        Map<String, CompletionStage<byte[]>> asked = new LinkedHashMap<>();
-        for (Peer peer : cluster.peers()) {
-            asked.put(peer.name(), cluster.ask(peer.name(), kind, written(question), LIMIT));
-        }
-        return asked;
-    }
-
-    /** Null where the node did not answer, or refused to. */
-    private static <T> @Nullable T answer(
-            String node, CompletionStage<byte[]> asked, Class<T> type) {
-        try {
-            return read(asked.toCompletableFuture().join(), type);
-        } catch (RuntimeException e) {
-            log.warn("node {} was asked for its sessions", node, e);
-            return null;
-        }
-    }
-
-    private static byte[] written(Object value) {
-        return Json.write(value).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static <T> T read(byte[] json, Class<T> type) {
-        try {
-            return Json.mapper().readValue(json, type);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not a " + type.getSimpleName(), e);
-        }
     }
 }
