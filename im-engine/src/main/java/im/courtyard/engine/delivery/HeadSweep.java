@@ -96,6 +96,7 @@ public final class HeadSweep {
     public void tick() {
         long now = nanos.getAsLong();
         notePause(now);
+        skew.tick();
         boolean troubled = isTroubled(now);
         if (!troubled) {
             toldGone.clear();

@@ -167,6 +167,37 @@ abstract class ClusterDeliveryContract {
     }
 
     @Test
+    void whoWasRemovedHearsOfItThoughNothingOfTheConversationEverCameHere() {
+        long group = group("a", "b", "c");
+        EngineClient c = EngineClient.of(two, "c");
+        sync(c);
+        nodes.cut("one", "two");
+
+        one.groups().remove("a", group, "c");
+
+        c.next(frame -> frame.at("/removed/0").asText().equals("c"));
+        assertThat(sync(c).get("conversations")).isEmpty();
+    }
+
+    @Test
+    void ownDevicesCompareAllTheyKnowOnceTheNodesReachEachOtherAgain() {
+        EngineClient b = EngineClient.of(two, "b");
+        EngineClient otherOfB = EngineClient.of(one, "b");
+        EngineClient alone = EngineClient.of(one, "a");
+        long direct = direct("a", "b");
+        post(one, "a", direct, "hello").join();
+        b.next(text("hello"));
+        nodes.cut("one", "two");
+        b.ask("read", Map.of("conversation", direct, "seq", 1));
+        await().until(() -> one.cluster().troubled());
+        nodes.network.healAll();
+
+        otherOfB.event("resync");
+        assertThat(alone.events("resync")).isEmpty();
+        assertThat(otherOfB.events("receipt")).isEmpty();
+    }
+
+    @Test
     void anAddedMemberHearsThoughEveryWordOfItIsLost() {
         long group = group("a", "b");
         EngineClient d = EngineClient.of(two, "d");

@@ -46,7 +46,7 @@ abstract class QueryPlanContract extends StoreContract {
         for (int i = 0; i < 8; i++) {
             sql = sql.replaceFirst("\\?", "'peer" + i + "'");
         }
-        assertThat(rowsLookedAt(sql)).isLessThan(20);
+        assertThat(rowsLookedAt(sql)).isLessThan(40);
     }
 
     private long fill() {
