@@ -55,8 +55,11 @@ final class ClockJump {
                 clock.toString(),
                 "FAKETIME_CACHE_DURATION",
                 "1",
-                "DONT_FAKE_MONOTONIC",
-                "1");
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                // with its fix, threads of a JVM wait no time at all, and spin
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
     }
 
     /** The node never sees half of it. */

@@ -26,7 +26,6 @@ class ClusterFaultsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("scenarios")
     void keepsEveryPromise(ClusterScenario scenario) throws Exception {
-        Programs.require(scenario.title(), scenario.programs());
         Programs.require(scenario.title(), scenario.missing());
         long seed = Long.getLong("courtyard.faults.seed", 1);
         Outcome outcome =

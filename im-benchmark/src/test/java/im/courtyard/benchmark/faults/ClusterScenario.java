@@ -1,6 +1,7 @@
 package im.courtyard.benchmark.faults;
 
 import im.courtyard.benchmark.faults.net.Net;
+import im.courtyard.benchmark.server.InnoDbServer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -48,16 +49,13 @@ enum ClusterScenario {
         return title;
     }
 
-    List<String> programs() {
-        return Scenario.DB_RESTART.programs();
-    }
-
-    /** What there is not on this machine besides programs. */
+    /** What it needs and this machine does not have. */
     Optional<String> missing() throws IOException, InterruptedException {
         if (this == CLOCK_JUMP && ClockJump.library().isEmpty()) {
             return Optional.of("libfaketime (Debian: libfaketime)");
         }
-        return Net.missing();
+        Optional<String> database = InnoDbServer.missing(Site.product());
+        return database.isPresent() ? database : Net.missing();
     }
 
     Outcome play(Run run, Site site) throws Exception {

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatabaseLine implements AutoCloseable {
 
-    /** After the four bytes that say how long it is: a text statement. */
-    private static final String COMMIT = "\u0003commit";
+    /** A statement of its own, after a few bytes that say so. */
+    private static final String COMMIT = "commit";
+
+    private static final int COMMIT_BYTES = 16;
 
     private record Trap(String marker, Runnable action) {}
 
@@ -81,7 +83,9 @@ final class DatabaseLine implements AutoCloseable {
             }
             String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
             marked |= text.contains(set.marker());
-            if (marked && text.toLowerCase(Locale.ROOT).endsWith(COMMIT)) {
+            if (marked
+                    && length < COMMIT_BYTES
+                    && text.toLowerCase(Locale.ROOT).endsWith(COMMIT)) {
                 trap = null;
                 sprung = set;
             }

@@ -110,7 +110,7 @@ public final class Faults {
             playables.add(
                     new Playable(
                             scenario.title(),
-                            scenario.programs(),
+                            List.of(),
                             scenario.missing(),
                             run -> site.play(scenario, run)));
         }

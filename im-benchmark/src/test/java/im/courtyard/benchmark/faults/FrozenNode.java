@@ -29,21 +29,21 @@ final class FrozenNode {
     }
 
     Outcome play() throws Exception {
-        try (MariaDb database = MariaDb.start(run.home(), List.of("a", "b"));
+        try (BreakableDatabase database = BreakableDatabase.start(run.home(), List.of("a", "b"));
                 HostProcess a = host("a", database).start();
                 HostProcess b = host("b", database).start()) {
             return freeze(database, a, b);
         }
     }
 
-    private HostProcess host(String name, MariaDb database) {
+    private HostProcess host(String name, BreakableDatabase database) {
         List<String> properties = new ArrayList<>(database.properties(name));
         properties.add("courtyard.node=" + name);
         properties.add("courtyard.timing.ping=2s");
         return new HostProcess(name, run.home(), properties);
     }
 
-    private Outcome freeze(MariaDb database, HostProcess a, HostProcess b) throws Exception {
+    private Outcome freeze(BreakableDatabase database, HostProcess a, HostProcess b) throws Exception {
         int rounds = run.rounds(1, 5);
         try (Company company =
                 new Company(
@@ -81,7 +81,7 @@ final class FrozenNode {
      * @param there whose clients are at the node that will be frozen
      */
     private void round(
-            MariaDb database,
+            BreakableDatabase database,
             HostProcess frozen,
             HostProcess other,
             Company company,

@@ -14,9 +14,9 @@ final class HeldHeads {
 
     private static final int MAX_TRIES = 400;
 
-    private final MariaDb database;
+    private final BreakableDatabase database;
 
-    HeldHeads(MariaDb database) {
+    HeldHeads(BreakableDatabase database) {
         this.database = database;
     }
 
@@ -42,7 +42,7 @@ final class HeldHeads {
 
     /** Heads that somebody has locked right now. */
     Set<Long> now() throws SQLException {
-        try (Connection connection = database.rootConnection(MariaDb.DATABASE);
+        try (Connection connection = database.rootConnection(BreakableDatabase.DATABASE);
                 Statement statement = connection.createStatement()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             Set<Long> locked = ids(statement, "SELECT conversation_id FROM cy_head");

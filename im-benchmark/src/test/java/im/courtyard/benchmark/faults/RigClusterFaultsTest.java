@@ -15,7 +15,6 @@ class RigClusterFaultsTest {
 
     @Test
     void findsThatNodesDoNotHearEachOther(@TempDir Path home) throws Exception {
-        Programs.require("The cluster's rig", ClusterScenario.KILL.programs());
         Programs.require("The cluster's rig", ClusterScenario.KILL.missing());
         Run run = new Run(1, false, 1, home, System.out::println);
         try (Site site = Site.open(home, List.of("courtyard.cluster.enabled=false"));

@@ -2,12 +2,15 @@ package im.courtyard.benchmark.faults;
 
 import im.courtyard.benchmark.faults.net.Machine;
 import im.courtyard.benchmark.faults.net.Net;
+import im.courtyard.benchmark.server.InnoDbProduct;
+import im.courtyard.benchmark.server.InnoDbServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A cluster of three nodes on one database, each on a machine of its own. All nodes reach the
@@ -20,7 +23,7 @@ final class Site implements AutoCloseable {
 
     static final int CROWD = 2_000;
 
-    private static final int DISK_MEGABYTES = 320;
+    private static final int DISK_MEGABYTES = 500;
     private static final int DATABASE_DOOR = 2;
     private static final List<String> NAMES = List.of("a", "b", "c");
 
@@ -35,7 +38,7 @@ final class Site implements AutoCloseable {
 
     private final Net net;
     private final SmallDisk disk;
-    private final MariaDb database;
+    private final BreakableDatabase database;
     private final Machine databaseDoor;
     private final List<Node> nodes = new ArrayList<>();
 
@@ -43,11 +46,22 @@ final class Site implements AutoCloseable {
             throws IOException, InterruptedException {
         this.net = net;
         this.disk = SmallDisk.mount(net.undo(), home.resolve("disk"), DISK_MEGABYTES);
-        this.database = MariaDb.start(net.machine("db"), disk.folder(), NAMES);
+        this.database = BreakableDatabase.start(product(), net.machine("db"), disk.folder(), NAMES);
         this.databaseDoor = net.alsoHere(DATABASE_DOOR);
         for (String name : NAMES) {
             nodes.add(node(name, home, properties));
         }
+    }
+
+    /** MySQL where there is one; {@code -Dcourtyard.faults.database=mariadb} asks for the other. */
+    static InnoDbProduct product() {
+        return InnoDbProduct.valueOf(
+                System.getProperty(
+                                "courtyard.faults.database",
+                                InnoDbServer.missing(InnoDbProduct.MYSQL).isEmpty()
+                                        ? "mysql"
+                                        : "mariadb")
+                        .toUpperCase(Locale.ROOT));
     }
 
     /**
@@ -78,7 +92,7 @@ final class Site implements AutoCloseable {
             throws IOException, InterruptedException {
         Machine machine = net.machine(name);
         DatabaseLine line = new DatabaseLine(databaseDoor, database.address());
-        List<String> properties = new ArrayList<>(MariaDb.properties(name, line.door()));
+        List<String> properties = new ArrayList<>(database.properties(name, line.door()));
         properties.addAll(
                 List.of(
                         "courtyard.cluster.enabled=true",
@@ -94,7 +108,7 @@ final class Site implements AutoCloseable {
         return net;
     }
 
-    MariaDb database() {
+    BreakableDatabase database() {
         return database;
     }
 

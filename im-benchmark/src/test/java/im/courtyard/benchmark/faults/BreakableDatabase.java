@@ -1,7 +1,7 @@
 package im.courtyard.benchmark.faults;
 
 import im.courtyard.benchmark.faults.net.Machine;
-import im.courtyard.benchmark.machine.Cores;
+import im.courtyard.benchmark.server.InnoDbProduct;
 import im.courtyard.benchmark.server.Ports;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -12,14 +12,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MariaDB server that a scenario may kill and start again on the same port and data, which the
+ * A MariaDB or MySQL server that a scenario may kill and start again on the same port and data, which the
  * test databases of the engine don't let anybody do. Flushes every commit.
  */
-final class MariaDb implements AutoCloseable {
+final class BreakableDatabase implements AutoCloseable {
 
     static final String DATABASE = "courtyard";
     static final String PASSWORD = "secret";
@@ -31,6 +32,10 @@ final class MariaDb implements AutoCloseable {
             GRANT ALL ON *.* TO 'root'@'%' WITH GRANT OPTION;
             """;
 
+    /** Without TLS, which nobody on the way could look into. */
+    private static final String IN_CLEAR = "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
+
+    private final InnoDbProduct product;
     private final Machine machine;
     private final Path program;
     private final boolean flushes;
@@ -40,40 +45,48 @@ final class MariaDb implements AutoCloseable {
     private final int port = Ports.free();
     private @Nullable Process process;
 
-    private MariaDb(Machine machine, Path program, Path home, boolean flushes) {
+    private BreakableDatabase(
+            InnoDbProduct product, Machine machine, Path home, boolean flushes) {
+        this.product = product;
         this.machine = machine;
-        this.program = program;
+        this.program = product.program().orElseThrow();
         this.flushes = flushes;
-        this.data = home.resolve("mariadb");
+        this.data = home.resolve(product.title());
         this.rights = home.resolve("rights.sql");
-        this.log = home.resolve("mariadb.log");
+        this.log = home.resolve(product.title() + ".log");
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
-    /** A new server here with one empty database and a user for each of these names. */
-    static MariaDb start(Path home, List<String> users) throws IOException, InterruptedException {
-        return start(home, users, true);
-    }
-
-    /** The same, there. */
-    static MariaDb start(Machine machine, Path home, List<String> users)
+    /** A new MariaDB here with one empty database and a user for each of these names. */
+    static BreakableDatabase start(Path home, List<String> users)
             throws IOException, InterruptedException {
-        return start(machine, home, users, true);
+        return start(home, users, true);
     }
 
     /**
      * @param flushes whether a commit is on the disk when it is answered; a server without will
      *     lose some, which shows that the checker would notice
      */
-    static MariaDb start(Path home, List<String> users, boolean flushes)
+    static BreakableDatabase start(Path home, List<String> users, boolean flushes)
             throws IOException, InterruptedException {
-        return start(Machine.HERE, home, users, flushes);
+        return start(InnoDbProduct.MARIADB, Machine.HERE, home, users, flushes);
     }
 
-    private static MariaDb start(Machine machine, Path home, List<String> users, boolean flushes)
+    /** A new server there, which flushes every commit. */
+    static BreakableDatabase start(
+            InnoDbProduct product, Machine machine, Path home, List<String> users)
             throws IOException, InterruptedException {
-        Path program = Cores.program("mariadbd").orElseThrow();
-        MariaDb database = new MariaDb(machine, program, home, flushes);
+        return start(product, machine, home, users, true);
+    }
+
+    private static BreakableDatabase start(
+            InnoDbProduct product,
+            Machine machine,
+            Path home,
+            List<String> users,
+            boolean flushes)
+            throws IOException, InterruptedException {
+        BreakableDatabase database = new BreakableDatabase(product, machine, home, flushes);
         database.install();
         database.start();
         database.root("CREATE DATABASE " + DATABASE + " CHARACTER SET utf8mb4");
@@ -85,24 +98,16 @@ final class MariaDb implements AutoCloseable {
     }
 
     private void install() throws IOException, InterruptedException {
-        int exit =
-                run(List.of(
-                                Cores.program("mariadb-install-db").orElseThrow().toString(),
-                                "--no-defaults",
-                                "--datadir=" + data,
-                                "--user=" + System.getProperty("user.name"),
-                                "--auth-root-authentication-method=normal",
-                                "--skip-test-db"))
-                        .waitFor();
+        int exit = run(product.installation(program, data)).waitFor();
         if (exit != 0) {
-            throw new IOException("mariadb-install-db failed; see " + log);
+            throw new IOException(product.title() + " could not be installed; see " + log);
         }
         Files.writeString(rights, ROOT_FROM_ANYWHERE);
     }
 
     void start() throws IOException {
-        process =
-                run(
+        List<String> command =
+                new ArrayList<>(
                         List.of(
                                 program.toString(),
                                 "--no-defaults",
@@ -115,11 +120,13 @@ final class MariaDb implements AutoCloseable {
                                 "--port=" + port,
                                 "--innodb-flush-log-at-trx-commit=" + (flushes ? 1 : 0),
                                 "--innodb-buffer-pool-size=64M",
-                                "--innodb-log-file-size=32M",
-                                "--max-connections=500",
-                                "--skip-name-resolve"));
+                                "--max-connections=500"));
+        command.addAll(product.ways());
+        process = run(command);
         Patience.until(
-                "MariaDB answers (its log: " + log + ")", Duration.ofSeconds(60), this::answers);
+                product.title() + " answers (its log: " + log + ")",
+                Duration.ofSeconds(60),
+                this::answers);
     }
 
     private Process run(List<String> command) throws IOException {
@@ -179,7 +186,7 @@ final class MariaDb implements AutoCloseable {
     /**
      * @param through where a line to it begins
      */
-    static List<String> properties(String user, InetSocketAddress through) {
+    List<String> properties(String user, InetSocketAddress through) {
         return List.of(
                 "spring.datasource.url=" + url(through, DATABASE),
                 "spring.datasource.username=" + user,
