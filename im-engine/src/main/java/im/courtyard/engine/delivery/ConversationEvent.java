@@ -38,7 +38,8 @@ sealed interface ConversationEvent {
     }
 
     /** A message that another node committed, as it was written for sessions. */
-    record WrittenMessage(long conversation, long version, long memberVersion, String frame)
+    record WrittenMessage(
+            long conversation, long version, long memberVersion, long seq, String frame)
             implements ConversationEvent {
         @Override
         public boolean ours() {

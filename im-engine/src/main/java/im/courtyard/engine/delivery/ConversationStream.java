@@ -38,6 +38,7 @@ final class ConversationStream {
     private long heardAt;
     private boolean repairPlanned;
     private boolean storageAway;
+    private boolean starting;
 
     ConversationStream(long conversation, Fanout fanout, GapRepair repair) {
         this.conversation = conversation;
@@ -55,20 +56,35 @@ final class ConversationStream {
      * @param since a {@link System#nanoTime()} before which nobody has heard of it
      */
     void accept(ConversationEvent event, long since) {
-        if (delivered < 0 || event.version() > delivered + 1 && held.isEmpty() && nobodyWaits()) {
-            delivered = event.version() - 1;
-        }
-        heardAt = since;
         if (event.version() <= delivered) {
+            heardAt = since;
             fanout.late(event);
             return;
         }
+        boolean jumps = event.version() > delivered + 1 && held.isEmpty();
         held.put(event.version(), event);
-        if (!storageAway) {
+        if (delivered < 0 && !starting || jumps && nobodyWaits()) {
+            start(event);
+        }
+        heardAt = since;
+        if (!storageAway && !starting) {
             drain();
         }
         if (!held.isEmpty()) {
             planRepair(GapRepair.PATIENCE_MILLIS);
+        }
+    }
+
+    /**
+     * The first event sets where the stream starts. With other nodes and somebody here, one that
+     * was committed before it elsewhere may come after it.
+     */
+    private void start(ConversationEvent event) {
+        if (fanout.isShared() && fanout.anybody(conversation)) {
+            starting = true;
+            planRepair(GapRepair.START_MILLIS);
+        } else {
+            delivered = event.version() - 1;
         }
     }
 
@@ -79,7 +95,7 @@ final class ConversationStream {
 
     /** The database says that the conversation is at this version. */
     void behind(long version) {
-        if (delivered < 0 || version <= delivered) {
+        if (delivered < 0 || starting || version <= delivered) {
             return;
         }
         if (held.isEmpty() && nobodyWaits()) {
@@ -96,7 +112,7 @@ final class ConversationStream {
 
     /** As {@link #behind}, and somebody here may wait for that version. */
     void missed(long version) {
-        if (delivered < 0) {
+        if (delivered < 0 && !starting) {
             delivered = version - 1;
             heardAt = System.nanoTime();
         }
@@ -141,6 +157,10 @@ final class ConversationStream {
     private void repair() {
         repairPlanned = false;
         storageAway = false;
+        if (starting) {
+            starting = false;
+            delivered = held.firstKey() - 1;
+        }
         drain();
         // Else it was on its way. What is behind it by now is too, and has its sender to tell.
         if (!storageAway && (!held.isEmpty() || delivered < committed)) {

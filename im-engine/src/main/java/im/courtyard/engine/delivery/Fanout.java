@@ -130,7 +130,7 @@ final class Fanout {
             if (event.ours()) {
                 peers.message(event, roster, frame);
             }
-            told = toSessions(roster.users(), frame, callback, message);
+            told = toMembers(roster, message.seq(), frame, callback, message);
         }
         if (callback != null && !told) {
             callback.stored(message);
@@ -152,7 +152,7 @@ final class Fanout {
     private void written(ConversationEvent.WrittenMessage event) {
         Roster roster = roster(event);
         if (roster != null) {
-            toSessions(roster.users(), event.frame());
+            toMembers(roster, event.seq(), event.frame(), null, null);
         }
     }
 
@@ -237,30 +237,45 @@ final class Fanout {
     }
 
     private void toSessions(Collection<String> users, String frame) {
-        toSessions(users, frame, null, null);
-    }
-
-    /** Answers whether the sending session was among them, and so has heard by its callback. */
-    private boolean toSessions(
-            Collection<String> users,
-            String frame,
-            @Nullable SendCallback callback,
-            @Nullable Message message) {
-        String sending = callback == null ? null : callback.session();
-        boolean told = false;
         Set<String> online = sessions.users();
         boolean fewOnline = online.size() < users.size();
         for (String user : fewOnline ? online : users) {
-            if (fewOnline && !users.contains(user)) {
-                continue;
+            if (!fewOnline || users.contains(user)) {
+                toSessions(user, frame, null, null);
             }
-            for (Session session : sessions.of(user)) {
-                if (callback != null && message != null && session.id().equals(sending)) {
-                    callback.stored(message);
-                    told = true;
-                } else {
-                    session.offer(frame);
-                }
+        }
+    }
+
+    /**
+     * Tells those who may see that seq: the roster may be younger than the message, and have people
+     * who came after it. Answers whether the sending session was among them, and so has heard by
+     * its callback.
+     */
+    private boolean toMembers(
+            Roster roster,
+            long seq,
+            String frame,
+            @Nullable SendCallback callback,
+            @Nullable Message message) {
+        boolean told = false;
+        for (String user : fewer(roster.users(), sessions.users())) {
+            Roster.Seat seat = roster.seat(user);
+            if (seat != null && seat.joinedSeq() <= seq) {
+                told |= toSessions(user, frame, callback, message);
+            }
+        }
+        return told;
+    }
+
+    private boolean toSessions(
+            String user, String frame, @Nullable SendCallback callback, @Nullable Message message) {
+        boolean told = false;
+        for (Session session : sessions.of(user)) {
+            if (callback != null && message != null && session.id().equals(callback.session())) {
+                callback.stored(message);
+                told = true;
+            } else {
+                session.offer(frame);
             }
         }
         return told;

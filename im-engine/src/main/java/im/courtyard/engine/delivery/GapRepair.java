@@ -22,6 +22,9 @@ final class GapRepair {
      */
     static final long PATIENCE_MILLIS = 100;
 
+    /** How long the first event of a stream waits for one that was committed before it. */
+    static final long START_MILLIS = 30;
+
     static final long RETRY_MILLIS = 500;
     private static final int MAX_MESSAGES = 200;
 

@@ -22,7 +22,7 @@ public final class PeerInbound {
 
     /** Listens from now on; before the cluster starts. */
     public void listen(Cluster cluster) {
-        cluster.on(Kind.MESSAGE, (from, payload) -> message(PeerItems.message(payload)));
+        cluster.on(Kind.MESSAGE, (from, payload) -> message(PeerItems.MessageItem.read(payload)));
         cluster.on(
                 Kind.CHANGE,
                 (from, payload) ->
@@ -41,7 +41,11 @@ public final class PeerInbound {
         }
         delivery.fromPeer(
                 new ConversationEvent.WrittenMessage(
-                        item.conversation(), item.version(), item.memberVersion(), item.frame()),
+                        item.conversation(),
+                        item.version(),
+                        item.memberVersion(),
+                        item.seq(),
+                        item.frame()),
                 item.frame().length());
     }
 

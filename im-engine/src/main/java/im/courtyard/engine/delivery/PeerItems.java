@@ -12,12 +12,12 @@ import java.util.List;
 
 /**
  * How delivery writes what it tells other nodes. A message is its conversation, version, member
- * version and time, and the frame as sessions get it; what is rare is JSON, so that an adjacent
- * version may add to it. Stateless.
+ * version, seq and time, and the frame as sessions get it; what is rare is JSON, so that an
+ * adjacent version may add to it. Stateless.
  */
 final class PeerItems {
 
-    private static final int MESSAGE_HEAD = 4 * Long.BYTES;
+    private static final int MESSAGE_HEAD = 5 * Long.BYTES;
 
     private PeerItems() {}
 
@@ -28,22 +28,27 @@ final class PeerItems {
      * @param frame empty where it was too long: the receiver looks into the database
      */
     record MessageItem(
-            long conversation, long version, long memberVersion, long at, String frame) {}
+            long conversation, long version, long memberVersion, long seq, long at, String frame) {
 
-    /** As a message, for every member there. */
-    static byte[] message(
-            long conversation, long version, long memberVersion, long at, String frame) {
-        byte[] text = frame.getBytes(StandardCharsets.UTF_8);
-        boolean fits = MESSAGE_HEAD + text.length <= Peer.MAX_PAYLOAD;
-        ByteBuffer item = ByteBuffer.allocate(MESSAGE_HEAD + (fits ? text.length : 0));
-        item.putLong(conversation).putLong(version).putLong(memberVersion).putLong(at);
-        return fits ? item.put(text).array() : item.array();
-    }
+        byte[] written() {
+            byte[] text = frame.getBytes(StandardCharsets.UTF_8);
+            boolean fits = MESSAGE_HEAD + text.length <= Peer.MAX_PAYLOAD;
+            ByteBuffer item = ByteBuffer.allocate(MESSAGE_HEAD + (fits ? text.length : 0));
+            item.putLong(conversation).putLong(version).putLong(memberVersion);
+            item.putLong(seq).putLong(at);
+            return fits ? item.put(text).array() : item.array();
+        }
 
-    static MessageItem message(byte[] payload) {
-        ByteBuffer item = ByteBuffer.wrap(payload);
-        return new MessageItem(
-                item.getLong(), item.getLong(), item.getLong(), item.getLong(), rest(item));
+        static MessageItem read(byte[] payload) {
+            ByteBuffer item = ByteBuffer.wrap(payload);
+            return new MessageItem(
+                    item.getLong(),
+                    item.getLong(),
+                    item.getLong(),
+                    item.getLong(),
+                    item.getLong(),
+                    rest(item));
+        }
     }
 
     /** A frame for these users: how many, each after its length, and the frame. */

@@ -36,12 +36,14 @@ final class Peers {
             if (peer.hasAny(roster.users())) {
                 if (item == null) {
                     item =
-                            PeerItems.message(
-                                    event.conversation(),
-                                    event.version(),
-                                    roster.memberVersion(),
-                                    event.message().at(),
-                                    frame);
+                            new PeerItems.MessageItem(
+                                            event.conversation(),
+                                            event.version(),
+                                            roster.memberVersion(),
+                                            event.message().seq(),
+                                            event.message().at(),
+                                            frame)
+                                    .written();
                 }
                 peer.send(Kind.MESSAGE, item);
             }

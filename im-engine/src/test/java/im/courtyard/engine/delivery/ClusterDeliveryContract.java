@@ -211,6 +211,25 @@ abstract class ClusterDeliveryContract {
     }
 
     @Test
+    void whoIsAddedHearsNothingOfBeforeThoughItIsReadLater() {
+        long group = group("a", "b");
+        EngineClient b = EngineClient.of(two, "b");
+        EngineClient d = EngineClient.of(two, "d");
+        post(two, "a", group, "first").join();
+        b.next(text("first"));
+        nodes.cut("one", "two");
+
+        post(one, "a", group, "before d").join();
+        one.groups().add("a", group, List.of("d"));
+        post(one, "a", group, "after d").join();
+
+        d.next(text("after d"));
+        b.next(text("after d"));
+        assertThat(texts(b)).contains("before d");
+        assertThat(texts(d)).doesNotContain("before d");
+    }
+
+    @Test
     void goesOnThroughTheDatabaseWhereTheNodesDoNotReachEachOther() {
         EngineClient a = EngineClient.of(one, "a");
         EngineClient b = EngineClient.of(two, "b");

@@ -15,8 +15,8 @@ class PeerItemsTest {
 
     @Test
     void readsWhatItWrites() {
-        assertThat(PeerItems.message(PeerItems.message(1L << 52, 2, 3, 4, "{\"text\":\"你好 👋\"}")))
-                .isEqualTo(new MessageItem(1L << 52, 2, 3, 4, "{\"text\":\"你好 👋\"}"));
+        MessageItem message = new MessageItem(1L << 52, 2, 3, 4, 5, "{\"text\":\"你好 👋\"}");
+        assertThat(MessageItem.read(message.written())).isEqualTo(message);
         assertThat(PeerItems.tell(PeerItems.tell(List.of("a", "李雷"), "{}")))
                 .isEqualTo(new TellItem(List.of("a", "李雷"), "{}"));
         ChangeItem change =
@@ -29,8 +29,8 @@ class PeerItemsTest {
 
     @Test
     void leavesAMessageToTheDatabaseWhereItIsTooLong() {
-        byte[] item = PeerItems.message(1, 2, 3, 4, "x".repeat(Peer.MAX_PAYLOAD));
-        assertThat(PeerItems.message(item)).isEqualTo(new MessageItem(1, 2, 3, 4, ""));
+        byte[] item = new MessageItem(1, 2, 3, 4, 5, "x".repeat(Peer.MAX_PAYLOAD)).written();
+        assertThat(MessageItem.read(item)).isEqualTo(new MessageItem(1, 2, 3, 4, 5, ""));
     }
 
     @Test
