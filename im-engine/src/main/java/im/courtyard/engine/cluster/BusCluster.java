@@ -3,6 +3,7 @@ package im.courtyard.engine.cluster;
 import im.courtyard.engine.common.StorageException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class BusCluster implements Cluster, BusListener {
 
     /** Nanoseconds after which the next frame is tried where one did not arrive. */
     private static final long RETRY = 100_000_000;
+
+    /** Nanoseconds that a node which leaves gives to what it has still to say. */
+    private static final long FLUSH = 500_000_000;
 
     private final Parts parts;
     private final Wire.Versions versions;
@@ -194,9 +198,9 @@ final class BusCluster implements Cluster, BusListener {
             long incarnation = table.register(parts.version(), parts.schema(), versions.highest());
             joined = new Joined(new Greeting.Identity(self(), incarnation, versions), key);
             parts.users().users().forEach(own::look);
-            lastTick = parts.nanos().getAsLong();
             parts.bus().start(this, table::addresses, key.group());
             parts.bus().nodes().forEach(this::joined);
+            lastTick = parts.nanos().getAsLong();
             threads.everyBeat(limits.beat(), this::beat);
             threads.everyHeartbeat(limits.heartbeat(), this::tick);
         } catch (RuntimeException e) {
@@ -245,7 +249,7 @@ final class BusCluster implements Cluster, BusListener {
                         task -> threads.later(RETRY, task),
                         parts.nanos(),
                         limits.frame(),
-                        () -> trouble.sign("node " + name + " does not take what it is sent"));
+                        () -> trouble.expected("node " + name + " does not take what it is sent"));
         return new BusPeer(
                 name,
                 new BusPeer.Parts(
@@ -348,6 +352,7 @@ final class BusCluster implements Cluster, BusListener {
         if (closed.getAndSet(true)) {
             return;
         }
+        flush();
         parts.bus().close();
         threads.close();
         for (BusPeer peer : peers.all()) {
@@ -356,5 +361,18 @@ final class BusCluster implements Cluster, BusListener {
             questions.left(peer.name());
         }
         table.unregister();
+    }
+
+    /** What was committed last is on its way: with it, nobody needs to look for it. */
+    private void flush() {
+        long until = System.nanoTime() + FLUSH;
+        try {
+            while (!Arrays.stream(peers.all()).allMatch(BusPeer::isIdle)
+                    && System.nanoTime() < until) {
+                Thread.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

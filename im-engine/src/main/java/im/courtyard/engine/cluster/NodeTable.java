@@ -163,6 +163,9 @@ final class NodeTable {
         Set<String> alive = new HashSet<>();
         for (NodeRow row : now) {
             Seen before = seen.get(row.name());
+            if (before == null) {
+                compareTables(row);
+            }
             if (before == null || !before.isOf(row)) {
                 before = new Seen(row.incarnation(), row.beat(), at, before != null);
                 seen.put(row.name(), before);
@@ -178,6 +181,21 @@ final class NodeTable {
         seen.keySet().retainAll(now.stream().map(NodeRow::name).collect(Collectors.toSet()));
         living = Set.copyOf(alive);
         rows = List.copyOf(now);
+    }
+
+    /** Versions may differ by one, and for as long as an upgrade takes. */
+    private void compareTables(NodeRow row) {
+        NodeRow here = own;
+        if (here != null && here.schema() != row.schema()) {
+            log.warn(
+                    "node {} (version {}) was made for version {} of the tables, this one (version"
+                            + " {}) for {}: upgrade the older of the two soon",
+                    row.name(),
+                    row.version(),
+                    row.schema(),
+                    here.version(),
+                    here.schema());
+        }
     }
 
     /** By both clocks together a day is a day, give or take what they differ. */

@@ -46,7 +46,7 @@ final class Trouble {
         return health;
     }
 
-    /** Nodes come and go: nothing to worry about, but something to look after. */
+    /** As when nodes come and go: nothing to worry about, but something to look after. */
     void expected(String reason) {
         if (note(reason)) {
             log.info("{}: looking into the database more often for a while", reason);

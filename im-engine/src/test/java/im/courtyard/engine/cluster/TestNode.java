@@ -27,6 +27,16 @@ final class TestNode implements LocalUsers, AutoCloseable {
                     Duration.ofMillis(400),
                     Duration.ofMillis(400));
 
+    /** Whose heartbeats are too rare to notice anything. */
+    static final ClusterTiming QUIET =
+            new ClusterTiming(
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(3),
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(3),
+                    Duration.ofMinutes(1));
+
     final BusCluster cluster;
     private final ClusterBus bus;
     private volatile boolean killed;
@@ -44,6 +54,10 @@ final class TestNode implements LocalUsers, AutoCloseable {
     }
 
     TestNode(ClusterBus bus, JdbcStorage storage, Wire.Versions versions) {
+        this(bus, storage, versions, FAST);
+    }
+
+    TestNode(ClusterBus bus, JdbcStorage storage, Wire.Versions versions, ClusterTiming timing) {
         this.bus = bus;
         cluster =
                 new BusCluster(
@@ -55,7 +69,7 @@ final class TestNode implements LocalUsers, AutoCloseable {
                                 () -> new NodeFigures(users.size(), users.size(), 1.5, 0.25, 7, 9),
                                 "1.0",
                                 JdbcStorage.schemaVersion(),
-                                FAST,
+                                timing,
                                 Clock.systemUTC(),
                                 () -> System.nanoTime() + frozen.get()),
                         versions);
