@@ -165,13 +165,14 @@ final class BreakableDatabase implements AutoCloseable {
         return url(address(), database);
     }
 
-    private static String url(InetSocketAddress address, String database) {
-        return "jdbc:mariadb://"
-                + address.getHostString()
-                + ":"
-                + address.getPort()
-                + "/"
-                + database;
+    private String url(InetSocketAddress address, String database) {
+        return "jdbc:%s://%s:%d/%s%s"
+                .formatted(
+                        product.title(),
+                        address.getHostString(),
+                        address.getPort(),
+                        database,
+                        product == InnoDbProduct.MYSQL ? IN_CLEAR : "");
     }
 
     InetSocketAddress address() {

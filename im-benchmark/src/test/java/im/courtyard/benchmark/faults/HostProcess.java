@@ -109,12 +109,10 @@ final class HostProcess implements AutoCloseable {
         Patience.until(
                 name + " answers (its log: " + log + ")",
                 START,
-                () -> {
-                    if (!running().isAlive()) {
-                        throw new AssertionError(name + " ended; see " + log);
-                    }
-                    return answers();
-                });
+                () -> !running().isAlive() || answers());
+        if (!running().isAlive()) {
+            throw new AssertionError(name + " ended; see " + log);
+        }
     }
 
     private boolean answers() throws IOException, InterruptedException {
