@@ -123,6 +123,11 @@ final class BusPeer implements Peer {
         return line.isHealthy() || (!everHeard && age() < limits.silence());
     }
 
+    /** Whether it has taken in everything, or cannot be expected to. */
+    boolean isIdle() {
+        return line.isIdle();
+    }
+
     /** Whether it was heard lately. */
     boolean isHeard() {
         return everHeard && nanos.getAsLong() - heardAt <= limits.silence();

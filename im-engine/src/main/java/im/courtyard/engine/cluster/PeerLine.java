@@ -104,6 +104,11 @@ final class PeerLine {
         return met == null ? 0 : met.wire();
     }
 
+    /** Whether everything was taken in, or cannot be expected to be. */
+    boolean isIdle() {
+        return !isHealthy() || queue.isEmpty() && !busy.get();
+    }
+
     long queuedBytes() {
         return queue.bytes();
     }
