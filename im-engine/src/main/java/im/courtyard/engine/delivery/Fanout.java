@@ -258,9 +258,11 @@ final class Fanout {
             @Nullable SendCallback callback,
             @Nullable Message message) {
         boolean told = false;
-        for (String user : fewer(roster.users(), sessions.users())) {
-            Roster.Seat seat = roster.seat(user);
-            if (seat != null && seat.joinedSeq() <= seq) {
+        Set<String> online = sessions.users();
+        boolean fewOnline = online.size() < roster.size();
+        boolean sure = !fewOnline && roster.allJoinedSeq() <= seq;
+        for (String user : fewOnline ? online : roster.users()) {
+            if (sure || roster.maySee(user, seq)) {
                 told |= toSessions(user, frame, callback, message);
             }
         }
