@@ -133,8 +133,9 @@ final class BusCluster implements Cluster, BusListener {
         own.look(user);
         List<CompletableFuture<Void>> waiting = new ArrayList<>();
         for (BusPeer peer : peers.all()) {
+            boolean healthy = peer.isHealthy();
             CompletableFuture<Void> applied = peer.announce(user);
-            if (peer.isHealthy()) {
+            if (healthy) {
                 waiting.add(applied);
             }
         }
@@ -308,9 +309,10 @@ final class BusCluster implements Cluster, BusListener {
 
     /** Whatever the bus failed to tell. */
     private void reconcile() {
+        BusPeer[] known = peers.all();
         Set<String> reached = parts.bus().nodes();
         reached.forEach(this::joined);
-        for (BusPeer peer : peers.all()) {
+        for (BusPeer peer : known) {
             if (!reached.contains(peer.name())) {
                 left(peer.name());
             }
