@@ -96,7 +96,7 @@ final class Site implements AutoCloseable {
         properties.addAll(
                 List.of(
                         "courtyard.cluster.enabled=true",
-                        "courtyard.cluster.node=" + name,
+                        "courtyard.node=" + name,
                         "courtyard.cluster.address=" + machine.address(),
                         "courtyard.timing.ping=2s",
                         "bare.users=" + (CROWD_FROM + CROWD)));

@@ -95,7 +95,10 @@ public final class Net implements AutoCloseable {
         machines++;
         String space = name + "-" + title;
         Machine machine = new Machine(subnet + machines, space);
-        undo.later("ip netns pids %1$s | xargs -r kill -9; ip netns delete %1$s".formatted(space));
+        // a link that goes with its namespace goes a little later, and its name could be wanted
+        undo.later(
+                "ip netns pids %1$s | xargs -r kill -9; ip link delete %2$s; ip netns delete %1$s"
+                        .formatted(space, name + title));
         for (String command :
                 List.of(
                         "ip netns add " + space,
