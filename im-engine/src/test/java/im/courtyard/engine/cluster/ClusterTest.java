@@ -1,5 +1,6 @@
 package im.courtyard.engine.cluster;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -653,7 +654,7 @@ class ClusterTest {
             for (int step = 0; step < 60; step++) {
                 happen(random, bad, alive, names);
                 for (int i = 0; i < 20; i++) {
-                    TestNode node = alive.get(names.get(random.nextInt(3)));
+                    TestNode node = requireNonNull(alive.get(names.get(random.nextInt(3))));
                     node.change("u" + random.nextInt(50), random.nextBoolean());
                     node.cluster.tellAll(Kind.TELL, TestNode.bytes(step + "." + i));
                 }
@@ -681,11 +682,11 @@ class ClusterTest {
             case 4 -> bad.pause(one);
             case 5, 6 -> bad.healAll();
             case 7 -> {
-                alive.get(one).kill();
+                requireNonNull(alive.get(one)).kill();
                 alive.put(one, added(new TestNode(bad.bus(one), storage)).start());
             }
             case 8 -> {
-                alive.get(one).close();
+                requireNonNull(alive.get(one)).close();
                 alive.put(one, added(new TestNode(bad.bus(one), storage)).start());
             }
             default -> await().during(Duration.ofMillis(random.nextInt(300))).until(() -> true);
