@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MariaDB or MySQL server that a scenario may kill and start again on the same port and data, which the
- * test databases of the engine don't let anybody do. Flushes every commit.
+ * A MariaDB or MySQL server that a scenario may kill and start again on the same port and data,
+ * which the test databases of the engine don't let anybody do. Flushes every commit.
  */
 final class BreakableDatabase implements AutoCloseable {
 
@@ -45,8 +45,7 @@ final class BreakableDatabase implements AutoCloseable {
     private final int port = Ports.free();
     private @Nullable Process process;
 
-    private BreakableDatabase(
-            InnoDbProduct product, Machine machine, Path home, boolean flushes) {
+    private BreakableDatabase(InnoDbProduct product, Machine machine, Path home, boolean flushes) {
         this.product = product;
         this.machine = machine;
         this.program = product.program().orElseThrow();
@@ -80,11 +79,7 @@ final class BreakableDatabase implements AutoCloseable {
     }
 
     private static BreakableDatabase start(
-            InnoDbProduct product,
-            Machine machine,
-            Path home,
-            List<String> users,
-            boolean flushes)
+            InnoDbProduct product, Machine machine, Path home, List<String> users, boolean flushes)
             throws IOException, InterruptedException {
         BreakableDatabase database = new BreakableDatabase(product, machine, home, flushes);
         database.install();

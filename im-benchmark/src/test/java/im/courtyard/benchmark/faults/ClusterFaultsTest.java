@@ -15,7 +15,7 @@ class ClusterFaultsTest {
     private static final SharedSite SITE = new SharedSite();
 
     static List<ClusterScenario> scenarios() {
-        return ClusterScenario.all(false);
+        return ClusterScenario.proven();
     }
 
     @AfterAll

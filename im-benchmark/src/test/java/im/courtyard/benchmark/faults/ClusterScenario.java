@@ -40,6 +40,24 @@ enum ClusterScenario {
         return Arrays.stream(values()).filter(one -> one.title.equals(title)).findFirst();
     }
 
+    /**
+     * Those that every build plays, because the cluster has kept its promises in them. The others
+     * are played by name until it has.
+     */
+    static List<ClusterScenario> proven() {
+        return List.of(
+                KILL,
+                KILL_AFTER_COMMIT,
+                ROLLING_RESTART,
+                FREEZE_INSIDE,
+                ALONE,
+                PARTED,
+                ONE_DIRECTION,
+                REMOVED_UNHEARD,
+                DB_CUT_OFF,
+                RANDOM);
+    }
+
     /** Those of the short form; the long one has all. */
     static List<ClusterScenario> all(boolean longForm) {
         return Arrays.stream(values()).filter(one -> longForm || one != FREEZE_60).toList();

@@ -83,9 +83,7 @@ final class DatabaseLine implements AutoCloseable {
             }
             String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
             marked |= text.contains(set.marker());
-            if (marked
-                    && length < COMMIT_BYTES
-                    && text.toLowerCase(Locale.ROOT).endsWith(COMMIT)) {
+            if (marked && length < COMMIT_BYTES && text.toLowerCase(Locale.ROOT).endsWith(COMMIT)) {
                 trap = null;
                 sprung = set;
             }

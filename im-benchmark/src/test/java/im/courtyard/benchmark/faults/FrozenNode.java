@@ -43,7 +43,8 @@ final class FrozenNode {
         return new HostProcess(name, run.home(), properties);
     }
 
-    private Outcome freeze(BreakableDatabase database, HostProcess a, HostProcess b) throws Exception {
+    private Outcome freeze(BreakableDatabase database, HostProcess a, HostProcess b)
+            throws Exception {
         int rounds = run.rounds(1, 5);
         try (Company company =
                 new Company(

@@ -50,7 +50,7 @@ class PaceTest {
         pace.told("bo", 1, 1);
         at(4_000);
         pace.told("ana", 1, 1);
-        assertThat(only().after()).isEqualTo(Duration.ofMillis(3_000));
+        assertThat(only().after()).isEqualTo(Duration.ofSeconds(3));
         assertThat(only().kept()).isTrue();
     }
 
