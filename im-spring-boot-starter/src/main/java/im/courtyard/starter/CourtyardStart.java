@@ -78,7 +78,8 @@ final class CourtyardStart
             }
             StartFailure failure =
                     new StartFailure(
-                            "it cannot be one of several nodes: " + e.getMessage(),
+                            "it cannot be one of several nodes: "
+                                    + String.valueOf(e.getMessage()).replaceFirst("\\.$", ""),
                             "Look at courtyard.node and courtyard.cluster.*.");
             failure.initCause(e);
             throw failure;
