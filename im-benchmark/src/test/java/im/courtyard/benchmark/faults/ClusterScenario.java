@@ -48,6 +48,7 @@ enum ClusterScenario {
         return List.of(
                 KILL,
                 KILL_AFTER_COMMIT,
+                KILL_ALL,
                 ROLLING_RESTART,
                 FREEZE_INSIDE,
                 ALONE,
@@ -55,6 +56,7 @@ enum ClusterScenario {
                 ONE_DIRECTION,
                 REMOVED_UNHEARD,
                 DB_CUT_OFF,
+                DB_SLOW,
                 RANDOM);
     }
 
