@@ -92,8 +92,10 @@ public final class HazelcastClusterBus implements ClusterBus {
         if (bus != null) {
             bus.close();
         }
-        if (used != null) {
-            used.getUserContext().remove(IN_USE, this);
+        HazelcastInstance instance = used;
+        used = null;
+        if (instance != null && instance.getLifecycleService().isRunning()) {
+            instance.getUserContext().remove(IN_USE, this);
         }
         source.close();
     }
