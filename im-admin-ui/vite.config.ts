@@ -50,6 +50,8 @@ export default defineConfig(({ command }) => ({
     include: ['src/**/*.spec.ts'],
     environment: 'happy-dom',
     restoreMocks: true,
+    // Pages of many menus take their time to be made where others build on the same machine.
+    testTimeout: 20_000,
     server: { deps: { inline: ['element-plus'] } },
   },
 }))

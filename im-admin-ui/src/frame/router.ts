@@ -11,6 +11,11 @@ export function createConsoleRouter(): Router {
         name: 'overview',
         component: () => import('@/features/overview/OverviewPage.vue'),
       },
+      {
+        path: '/cluster',
+        name: 'cluster',
+        component: () => import('@/features/cluster/ClusterPage.vue'),
+      },
       { path: '/people', name: 'people', component: () => import('@/features/people/PeoplePage.vue') },
       {
         path: '/directory',

@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n'
+import * as cluster from '@/features/cluster/texts'
 import * as directory from '@/features/directory/texts'
 import * as overview from '@/features/overview/texts'
 import * as people from '@/features/people/texts'
@@ -11,6 +12,7 @@ export const messages = {
   'zh-CN': {
     ...shared.zh,
     ...remarks.zh,
+    cluster: cluster.zh,
     directory: directory.zh,
     overview: overview.zh,
     people: people.zh,
@@ -19,6 +21,7 @@ export const messages = {
   en: {
     ...shared.en,
     ...remarks.en,
+    cluster: cluster.en,
     directory: directory.en,
     overview: overview.en,
     people: people.en,

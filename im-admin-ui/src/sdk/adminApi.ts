@@ -1,3 +1,4 @@
+import { ClusterApi } from './clusterApi'
 import { DirectoryApi } from './directoryApi'
 import type { HttpClient } from './http'
 import type {
@@ -17,9 +18,11 @@ const MOST_PAGES = 10
 
 /** The routes of docs/protocol.md that the console calls. */
 export class AdminApi {
+  readonly cluster: ClusterApi
   readonly directory: DirectoryApi
 
   constructor(private readonly http: HttpClient) {
+    this.cluster = new ClusterApi(http)
     this.directory = new DirectoryApi(http)
   }
 
@@ -52,7 +55,7 @@ export class AdminApi {
     const own: Session[] = []
     let offset = 0
     for (let page = 0; page < MOST_PAGES; page++) {
-      const answer = await this.sessions({ q: user.username, offset, limit: PAGE }, signal)
+      const answer = await this.sessions({ q: user.username, node: '', offset, limit: PAGE }, signal)
       own.push(...answer.sessions.filter((session) => session.user.id === user.id))
       offset += answer.sessions.length
       if (answer.sessions.length === 0 || offset >= answer.total) break

@@ -91,6 +91,8 @@ export interface Overview {
   lanes: { queued: number; capacity: number }
   database: { product: string; version: string }
   nodes: NodeState[]
+  /** Nodes that did not answer and are not in these figures. */
+  silent: string[]
 }
 
 export interface UserQuery {
@@ -103,6 +105,8 @@ export interface UserQuery {
 
 export interface SessionQuery {
   q: string
+  /** Only this node's; empty for all. */
+  node: string
   offset: number
   limit: number
 }
@@ -115,4 +119,6 @@ export interface UserPage {
 export interface SessionPage {
   sessions: Session[]
   total: number
+  /** Nodes that did not answer, whose sessions are left out. */
+  silent: string[]
 }

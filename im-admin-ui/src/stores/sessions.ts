@@ -9,7 +9,7 @@ export const SESSIONS_PAGE = 50
 /** One page of live sessions under the search last asked for, and when it was read by the server's clock. */
 export const useSessionsStore = defineStore('sessions', () => {
   const api = useApi()
-  const query = ref<SessionQuery>({ q: '', offset: 0, limit: SESSIONS_PAGE })
+  const query = ref<SessionQuery>({ q: '', node: '', offset: 0, limit: SESSIONS_PAGE })
   const readAt = ref(0)
   const sessions = loadable(async (signal) => {
     const page = await api.sessions(query.value, signal)

@@ -153,6 +153,26 @@ describe('the client', () => {
       expect(server.sockets).toHaveLength(2)
     })
 
+    it('leaves a node that said bye and does not close', async () => {
+      await server.say({ op: 'bye', code: 'STOPPING', message: 'stops', reconnect: true })
+      await wait(2_999)
+      expect(client.connection.phase).toBe('online')
+      await wait(1)
+      expect(client.connection).toMatchObject({ phase: 'waiting', code: 'STOPPING' })
+      await wait(1_000)
+      await server.accept()
+      expect(client.connection.phase).toBe('online')
+    })
+
+    it('does not stay away for ever by the word of a node', async () => {
+      await server.say({ op: 'bye', code: 'STOPPING', message: '', reconnect: true, afterMs: 2 ** 40 })
+      await server.drop(1001)
+      await wait(600_000)
+      expect(server.sockets).toHaveLength(1)
+      await wait(1_000)
+      expect(server.sockets).toHaveLength(2)
+    })
+
     it('stays away when it was kicked, until somebody wants it back', async () => {
       const bye = { op: 'bye', code: 'UNAUTHENTICATED', message: 'kicked', reconnect: false } as const
       await server.say(bye)

@@ -32,6 +32,8 @@ const SIGNED_OUT_RETRY_MS = 60_000
 const HANDSHAKE_MS = 15_000
 const PROBE_MS = 5_000
 const SILENT_PINGS = 2.5
+/** Longer than any node takes to drain: nobody stays away for more by a server's word. */
+const MOST_AFTER_MS = 10 * 60_000
 /** Close codes after which the server does not want this connection back. */
 const FINAL_CLOSES: ReadonlySet<number> = new Set([4002, 4003, 4004])
 
@@ -210,7 +212,7 @@ export class Connection implements Wire {
     } else if (bye?.reconnect === false && code !== 'TICKET_INVALID') {
       this.become({ phase: 'closed', ...because })
     } else {
-      const delay = (bye?.afterMs ?? 0) + this.backoff.next()
+      const delay = Math.min(bye?.afterMs ?? 0, MOST_AFTER_MS) + this.backoff.next()
       this.become({ phase: 'waiting', retryAt: this.hooks.now() + delay, ...because })
       this.timer = setTimeout(() => void this.connect(), delay)
     }

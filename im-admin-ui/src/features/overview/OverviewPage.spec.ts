@@ -19,6 +19,7 @@ const overview: Overview = {
   deliveryMs: { p50: 0, p99: 0 },
   lanes: { queued: 37, capacity: 8192 },
   database: { product: 'MySQL', version: '8.0.33' },
+  silent: [],
   nodes: [
     {
       id: 'oa-app-01',
@@ -35,7 +36,7 @@ const overview: Overview = {
       id: 'oa-app-02',
       address: '',
       startedAt: AT,
-      state: 'draining',
+      state: 'rebuilding',
       sessions: 0,
       messagesPerSecond: 0,
       cpu: 0,
@@ -81,7 +82,15 @@ describe('the overview', () => {
     const [first, second] = wrapper.findAll('tbody tr').map((row) => row.text())
     for (const fact of ['oa-app-01', '10.20.4.11，已运行 26 天', '正常', '1,486', '9.1', '23%', '41%'])
       expect(first).toContain(fact)
-    expect(second).toContain('draining')
+    expect(second).toContain('rebuilding')
+  })
+
+  it('says whose figures are missing', async () => {
+    const { wrapper } = await mountScreen(OverviewPage, {
+      overview: () => Promise.resolve({ ...overview, silent: ['oa-app-02'] }),
+    })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(wrapper.text()).toContain('没有回答的节点：oa-app-02。')
   })
 
   it('claims no latency where nothing was delivered', async () => {

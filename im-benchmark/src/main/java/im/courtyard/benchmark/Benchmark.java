@@ -2,6 +2,7 @@ package im.courtyard.benchmark;
 
 import im.courtyard.benchmark.cases.B1;
 import im.courtyard.benchmark.cases.B10;
+import im.courtyard.benchmark.cases.B11;
 import im.courtyard.benchmark.cases.B2;
 import im.courtyard.benchmark.cases.B3;
 import im.courtyard.benchmark.cases.B4;
@@ -38,6 +39,7 @@ public final class Benchmark {
                     new B7(),
                     new B8(),
                     new B10(),
+                    new B11(),
                     new Limits(),
                     new Micro());
     private static final int WRONG_ARGUMENTS = 2;

@@ -56,6 +56,13 @@ final class Connector implements Link.Owner {
     private static final int DEFAULT_PING_SECONDS = 20;
     private static final double SILENT_PINGS = 2.5;
     private static final int MAX_BAD_TICKETS = 3;
+
+    /** After its bye the server closes; where that does not come, we do. */
+    private static final long BYE_MILLIS = 3_000;
+
+    /** Longer than any node takes to drain: nobody stays away for more by a server's word. */
+    private static final long MAX_AFTER_MILLIS = Duration.ofMinutes(10).toMillis();
+
     private static final String RESYNC = "resync";
     private static final Set<Integer> FINAL_CODES = Set.of(4001, 4002, 4004);
 
@@ -217,10 +224,21 @@ final class Connector implements Link.Owner {
             case "ok" -> requests.answered(frame);
             case "error" -> refused(frame);
             case "ping" -> from.send(Json.frame("pong").put("n", frame.path("n").asLong()));
-            case "bye" -> bye = frame;
+            case "bye" -> bye(from, frame);
             case "resync" -> resync();
             default -> crew.frame(frame);
         }
+    }
+
+    private void bye(Link from, JsonNode frame) {
+        bye = frame;
+        later.run(
+                () -> {
+                    if (from == link) {
+                        from.abort("the server did not close");
+                    }
+                },
+                BYE_MILLIS);
     }
 
     private void refused(JsonNode error) {
@@ -262,7 +280,7 @@ final class Connector implements Link.Owner {
         } else if (isFinal(code, said)) {
             end(new CourtyardException(said == null ? "CLOSED_" + code : codeOf(said), why));
         } else {
-            retry(why, said == null ? 0 : said.path("afterMs").asLong());
+            retry(why, said == null ? 0 : afterMillis(said));
         }
     }
 
@@ -273,6 +291,11 @@ final class Connector implements Link.Owner {
                         : !said.path("reconnect").asBoolean(!FINAL_CODES.contains(code));
         boolean ticket = said != null && "TICKET_INVALID".equals(codeOf(said));
         return forGood && !(ticket && ++badTickets < MAX_BAD_TICKETS);
+    }
+
+    /** How long a node that empties itself wants this client to wait before it connects again. */
+    private static long afterMillis(JsonNode said) {
+        return Math.max(0, Math.min(said.path("afterMs").asLong(), MAX_AFTER_MILLIS));
     }
 
     private static String codeOf(JsonNode said) {
@@ -299,7 +322,7 @@ final class Connector implements Link.Owner {
                         attempt();
                     }
                 },
-                Math.max(0, afterMillis) + backoff.nextMillis());
+                afterMillis + backoff.nextMillis());
     }
 
     private void lose(String reason) {

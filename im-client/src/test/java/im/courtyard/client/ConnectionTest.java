@@ -123,6 +123,26 @@ class ConnectionTest extends ClientTest {
     }
 
     @Test
+    void waitsAsLongAsANodeThatDrainsAsks() throws Exception {
+        ScriptedSocket socket = online();
+        socket.event("{'op':'bye','code':'STOPPING','message':'','reconnect':true,'afterMs':1500}");
+        socket.closeWith(1001);
+        assertThat(server.nobodyComes(1_200)).isTrue();
+        server.next().welcome("e1");
+        until(() -> assertThat(client.state()).isEqualTo(ConnectionState.ONLINE));
+        assertThat(heard.reasons).contains("STOPPING");
+    }
+
+    @Test
+    void leavesANodeThatSaidByeAndDoesNotClose() {
+        ScriptedSocket hanging = online();
+        hanging.event("{'op':'bye','code':'STOPPING','message':'','reconnect':true}");
+        server.next().welcome("e1");
+        until(() -> assertThat(client.state()).isEqualTo(ConnectionState.ONLINE));
+        assertThat(heard.reasons).contains("STOPPING");
+    }
+
+    @Test
     void getsAFreshTicketWhenOneCameTooLate() {
         client.connect();
         ScriptedSocket late = server.next();

@@ -2,6 +2,8 @@ package im.courtyard.engine;
 
 import im.courtyard.engine.common.Latencies;
 import im.courtyard.engine.common.StorageException;
+import im.courtyard.engine.delivery.AfterTrouble;
+import im.courtyard.engine.delivery.HeadSweep;
 import im.courtyard.engine.directory.Directories;
 import im.courtyard.engine.gateway.Features;
 import im.courtyard.engine.gateway.Gateway;
@@ -19,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
-    private static final long SWEEP_SECONDS = 30;
 
     private final ScheduledThreadPoolExecutor timer;
     private final Features features;
@@ -27,6 +28,8 @@ final class Housekeeping {
     private final Credentials credentials;
     private final Directories directories;
     private final GroupUpkeep upkeep;
+    private final HeadSweep sweep;
+    private final AfterTrouble afterTrouble;
     private final List<Latencies> latencies;
 
     Housekeeping(
@@ -36,6 +39,8 @@ final class Housekeeping {
             Credentials credentials,
             Directories directories,
             GroupUpkeep upkeep,
+            HeadSweep sweep,
+            AfterTrouble afterTrouble,
             List<Latencies> latencies) {
         this.timer = timer;
         this.features = features;
@@ -43,6 +48,8 @@ final class Housekeeping {
         this.credentials = credentials;
         this.directories = directories;
         this.upkeep = upkeep;
+        this.sweep = sweep;
+        this.afterTrouble = afterTrouble;
         this.latencies = latencies;
     }
 
@@ -54,7 +61,8 @@ final class Housekeeping {
         every(1, "reading the security version", background(features.users()::refreshSecurity));
         every(1, "looking after the directory", directories::tick);
         every(1, "keeping the groups", background(upkeep::tick));
-        every(SWEEP_SECONDS, "the head sweep", background(features.delivery()::sweep));
+        every(1, "the head sweep", background(sweep::tick));
+        every(1, "looking whether trouble is over", background(afterTrouble::tick));
         every(60, "turning the figures", () -> latencies.forEach(Latencies::turn));
         every(600, "dropping expired tokens", background(credentials::purge));
     }

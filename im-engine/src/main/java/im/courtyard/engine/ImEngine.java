@@ -1,6 +1,8 @@
 package im.courtyard.engine;
 
+import im.courtyard.engine.admin.Console;
 import im.courtyard.engine.admin.Figures;
+import im.courtyard.engine.cluster.Cluster;
 import im.courtyard.engine.conversation.Conversations;
 import im.courtyard.engine.directory.Directories;
 import im.courtyard.engine.directory.DirectorySync;
@@ -11,10 +13,12 @@ import im.courtyard.engine.message.MessageHistory;
 import im.courtyard.engine.message.MessageService;
 import im.courtyard.engine.presence.Presence;
 import im.courtyard.engine.receipt.ReceiptService;
+import im.courtyard.engine.session.ClusterSessions;
 import im.courtyard.engine.session.Credentials;
 import im.courtyard.engine.session.SessionRegistry;
 import im.courtyard.engine.transport.Views;
 import im.courtyard.engine.user.UserDirectory;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -98,14 +102,29 @@ public final class ImEngine implements AutoCloseable {
         return parts.features().sessions();
     }
 
+    /** Live connections of all nodes. */
+    public ClusterSessions clusterSessions() {
+        return parts.clusterSessions();
+    }
+
+    /** The other nodes. */
+    public Cluster cluster() {
+        return parts.cluster();
+    }
+
     /** Tickets and tokens. */
     public Credentials credentials() {
         return parts.credentials();
     }
 
-    /** Figures for the console. */
+    /** What this node measures of itself. */
     public Figures figures() {
         return parts.figures();
+    }
+
+    /** What the administrator's console shows of all nodes, and does with them. */
+    public Console console() {
+        return parts.console();
     }
 
     /** Domain objects as the protocol writes them. */
@@ -126,6 +145,14 @@ public final class ImEngine implements AutoCloseable {
     /** Sentences for the administrator about what this installation does not promise. */
     public List<String> warnings() {
         return parts.storage().warnings();
+    }
+
+    /**
+     * Lets the clients go to other nodes, evenly over this time, and takes no others; {@link
+     * #close} is to follow. Blocks for that time, or returns at once where there is no other node.
+     */
+    public void drain(Duration time) {
+        parts.drain(time);
     }
 
     /**

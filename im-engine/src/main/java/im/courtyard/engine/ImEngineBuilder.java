@@ -1,9 +1,16 @@
 package im.courtyard.engine;
 
+import im.courtyard.engine.admin.ClusterFigures;
+import im.courtyard.engine.admin.Console;
 import im.courtyard.engine.admin.Figures;
 import im.courtyard.engine.admin.MessageRates;
+import im.courtyard.engine.admin.Overview;
 import im.courtyard.engine.audit.AuditEvent;
 import im.courtyard.engine.audit.AuditSink;
+import im.courtyard.engine.cluster.Cluster;
+import im.courtyard.engine.cluster.ClusterBus;
+import im.courtyard.engine.cluster.ClusterTiming;
+import im.courtyard.engine.cluster.LocalClusterBus;
 import im.courtyard.engine.common.Latencies;
 import im.courtyard.engine.common.Limits;
 import im.courtyard.engine.common.ListenerQueue;
@@ -12,7 +19,11 @@ import im.courtyard.engine.conversation.ConversationStore;
 import im.courtyard.engine.conversation.ConversationView;
 import im.courtyard.engine.conversation.Conversations;
 import im.courtyard.engine.conversation.Rosters;
+import im.courtyard.engine.delivery.AfterTrouble;
+import im.courtyard.engine.delivery.ClockSkew;
 import im.courtyard.engine.delivery.Delivery;
+import im.courtyard.engine.delivery.HeadSweep;
+import im.courtyard.engine.delivery.PeerInbound;
 import im.courtyard.engine.delivery.SyncService;
 import im.courtyard.engine.directory.Directories;
 import im.courtyard.engine.directory.DirectorySource;
@@ -35,6 +46,7 @@ import im.courtyard.engine.presence.Presence;
 import im.courtyard.engine.receipt.ReadReceipt;
 import im.courtyard.engine.receipt.ReadReceiptListener;
 import im.courtyard.engine.receipt.ReceiptService;
+import im.courtyard.engine.session.ClusterSessions;
 import im.courtyard.engine.session.Credentials;
 import im.courtyard.engine.session.SessionRegistry;
 import im.courtyard.engine.storage.jdbc.JdbcStorage;
@@ -58,6 +70,8 @@ public final class ImEngineBuilder {
 
     private @Nullable StorageConfig storage;
     private ImEngineConfig config = ImEngineConfig.defaults();
+    private @Nullable ClusterBus bus;
+    private ClusterTiming clusterTiming = ClusterTiming.DEFAULTS;
     private Clock clock = Clock.systemDefaultZone();
     private Collection<? extends MessageInterceptor> interceptors = List.of();
     private Collection<? extends MessageType> messageTypes = List.of();
@@ -78,6 +92,20 @@ public final class ImEngineBuilder {
 
     public ImEngineBuilder config(ImEngineConfig config) {
         this.config = config;
+        return this;
+    }
+
+    /**
+     * What reaches the other nodes on the same database; nothing, by default. The engine starts and
+     * closes it. Its name for this node must be that of the config.
+     */
+    public ImEngineBuilder cluster(ClusterBus bus) {
+        this.bus = bus;
+        return this;
+    }
+
+    public ImEngineBuilder clusterTiming(ClusterTiming timing) {
+        this.clusterTiming = timing;
         return this;
     }
 
@@ -138,6 +166,11 @@ public final class ImEngineBuilder {
         if (storage == null) {
             throw new IllegalStateException("an engine needs storage(...)");
         }
+        if (bus != null && !bus.self().equals(config.node())) {
+            throw new IllegalStateException(
+                    "the node is %s by its config and %s by its bus"
+                            .formatted(config.node(), bus.self()));
+        }
         JdbcStorage opened = JdbcStorage.open(storage);
         try {
             return new ImEngine(new Assembly(opened).parts());
@@ -176,6 +209,8 @@ public final class ImEngineBuilder {
             UserDirectory users = new UserDirectory(opened.users());
             SessionRegistry sessions =
                     new SessionRegistry(limits.connectionsPerUser(), audit, clock);
+            Figures figures = new Figures(sessions, rates, append, deliveryTime);
+            Cluster cluster = cluster(sessions, figures);
             Rosters rosters = new Rosters(conversationStore);
             Views views = new Views(users);
             Delivery delivery =
@@ -185,9 +220,11 @@ public final class ImEngineBuilder {
                             rosters,
                             sessions,
                             views,
+                            cluster,
                             threads.timer,
                             this::stored,
                             deliveryTime::record);
+            users.onForgotten(delivery::usersForgotten);
             MessageService messages = messages(users, rosters, delivery);
             MessageHistory history = new MessageHistory(conversationStore, messageStore);
             Features features =
@@ -208,7 +245,7 @@ public final class ImEngineBuilder {
                                     delivery,
                                     this::read,
                                     clock),
-                            new Presence(sessions, threads.timer),
+                            new Presence(sessions, cluster, threads.timer),
                             new SyncService(conversationStore, views),
                             delivery,
                             sessions,
@@ -219,11 +256,45 @@ public final class ImEngineBuilder {
                                     .getOrCreate("epoch", () -> UUID.randomUUID().toString()),
                             threads.requests,
                             clock);
-            return parts(features);
+            return parts(features, cluster, figures);
         }
 
-        private EngineParts parts(Features features) {
+        private Cluster cluster(SessionRegistry sessions, Figures figures) {
+            return Cluster.of(
+                    new Cluster.Parts(
+                            bus == null ? new LocalClusterBus(config.node()) : bus,
+                            opened.nodes(),
+                            opened.settings(),
+                            sessions,
+                            figures::own,
+                            version(),
+                            JdbcStorage.schemaVersion(),
+                            clusterTiming,
+                            clock,
+                            System::nanoTime));
+        }
+
+        private HeadSweep sweep(Features features, Cluster cluster) {
+            ClockSkew skew = new ClockSkew(clock, System::nanoTime);
+            new PeerInbound(features.delivery(), features.users(), skew).listen(cluster);
+            return new HeadSweep(
+                    features.delivery(),
+                    conversationStore,
+                    features.sessions(),
+                    cluster,
+                    skew,
+                    clock,
+                    System::nanoTime);
+        }
+
+        private static String version() {
+            String version = ImEngine.class.getPackage().getImplementationVersion();
+            return version == null ? "dev" : version;
+        }
+
+        private EngineParts parts(Features features, Cluster cluster, Figures figures) {
             Gateway gateway = new Gateway(features);
+            cluster.onDisplaced(gateway::close);
             Credentials credentials =
                     new Credentials(opened.tokens(), opened.settings(), timing, clock);
             DirectorySync directory =
@@ -254,7 +325,11 @@ public final class ImEngineBuilder {
                     upkeep,
                     credentials,
                     gateway,
-                    figures(features),
+                    cluster,
+                    new ClusterSessions(
+                            features.sessions(), features.users(), cluster, threads.requests),
+                    figures,
+                    console(features, cluster, figures, gateway),
                     listeners,
                     threads,
                     new Housekeeping(
@@ -264,6 +339,12 @@ public final class ImEngineBuilder {
                             credentials,
                             directories,
                             upkeep,
+                            sweep(features, cluster),
+                            new AfterTrouble(
+                                    cluster,
+                                    features.sessions(),
+                                    features.users(),
+                                    System::nanoTime),
                             List.of(append, deliveryTime)),
                     new AtomicBoolean());
         }
@@ -304,21 +385,31 @@ public final class ImEngineBuilder {
                     clock);
         }
 
-        private Figures figures(Features features) {
+        private Console console(
+                Features features, Cluster cluster, Figures figures, Gateway gateway) {
             JdbcStorage.Product product = opened.product();
-            String version = ImEngine.class.getPackage().getImplementationVersion();
-            return new Figures(
-                    new Figures.Parts(
-                            config.node(),
-                            version == null ? "dev" : version,
+            return Console.of(
+                    new Console.Parts(
+                            cluster,
+                            figures,
+                            new ClusterFigures.Installation(
+                                    version(),
+                                    new Overview.Database(product.name(), product.version()),
+                                    bus != null && !(bus instanceof LocalClusterBus)),
                             features.users(),
                             features.sessions(),
+                            conversationStore,
+                            features.rosters(),
+                            features.delivery(),
                             features.messages(),
-                            rates,
-                            append,
-                            deliveryTime,
-                            new Figures.Database(product.name(), product.version())),
-                    clock);
+                            threads.requests,
+                            threads.timer,
+                            time -> {
+                                cluster.draining();
+                                gateway.drain(time);
+                            },
+                            audit,
+                            clock));
         }
 
         private void tellSettings(

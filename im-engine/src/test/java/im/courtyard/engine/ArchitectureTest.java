@@ -1,5 +1,7 @@
 package im.courtyard.engine;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -17,8 +19,9 @@ class ArchitectureTest {
 
     private static final String ROOT = "im.courtyard.engine";
     private static final String TABLES = ROOT + ".directory.table..";
+    private static final String HAZELCAST = ROOT + ".cluster.hazelcast..";
     private static final String[] ADAPTERS = {
-        ROOT + ".storage..", ROOT + ".transport.websocket..", TABLES
+        ROOT + ".storage..", ROOT + ".transport.websocket..", TABLES, HAZELCAST
     };
 
     @ArchTest
@@ -33,7 +36,7 @@ class ArchitectureTest {
     static final ArchRule onlyTheFaceSeesAdapters =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(ROOT, ADAPTERS[0], ADAPTERS[1], TABLES)
+                    .resideOutsideOfPackages(ROOT, ADAPTERS[0], ADAPTERS[1], TABLES, HAZELCAST)
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(ADAPTERS);
@@ -55,6 +58,27 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..");
+
+    @ArchTest
+    static final ArchRule theClusterKnowsNoFeature =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + ".cluster..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage(ROOT + "..")
+                                    .and(
+                                            resideOutsideOfPackages(
+                                                    ROOT + ".cluster..", ROOT + ".common..")));
+
+    @ArchTest
+    static final ArchRule hazelcastIsSeenByItsAdapterOnly =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(HAZELCAST)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.hazelcast..");
 
     @ArchTest
     static final ArchRule extensionPointsAreInterfaces =

@@ -1,8 +1,10 @@
 package im.courtyard.starter;
 
 import im.courtyard.engine.ImEngine;
+import im.courtyard.engine.ImEngineBuilder;
 import im.courtyard.engine.ImEngineConfig;
 import im.courtyard.engine.audit.AuditSink;
+import im.courtyard.engine.cluster.ClusterBus;
 import im.courtyard.engine.directory.DirectorySource;
 import im.courtyard.engine.group.DepartmentGroupMode;
 import im.courtyard.engine.message.MessageInterceptor;
@@ -21,6 +23,7 @@ import im.courtyard.starter.http.CsrfTokens;
 import im.courtyard.starter.http.HandshakeOrigins;
 import im.courtyard.starter.identity.BuiltInPrincipals;
 import im.courtyard.starter.identity.PrincipalResolver;
+import im.courtyard.starter.property.ClusterProperties;
 import im.courtyard.starter.property.CourtyardProperties;
 import im.courtyard.starter.property.DirectoryProperties;
 import java.util.Optional;
@@ -91,10 +94,12 @@ public final class CourtyardAutoConfiguration implements BeanClassLoaderAware {
             ObjectProvider<MessageListener> messageListeners,
             ObjectProvider<ReadReceiptListener> readReceiptListeners,
             ObjectProvider<AuditSink> auditSinks,
-            ObjectProvider<DirectoryProperties> directory) {
+            ObjectProvider<DirectoryProperties> directory,
+            ObjectProvider<ClusterBus> bus) {
         HostMigrations.await(beans, classes);
-        return ImEngine.builder()
-                .storage(database.storage())
+        ImEngineBuilder builder = ImEngine.builder();
+        bus.ifAvailable(builder::cluster);
+        return builder.storage(database.storage())
                 .config(config)
                 .interceptors(interceptors.orderedStream().toList())
                 .messageTypes(types.orderedStream().toList())
@@ -170,7 +175,8 @@ public final class CourtyardAutoConfiguration implements BeanClassLoaderAware {
             PrincipalResolver principals,
             OriginPolicy origins,
             ObjectProvider<DirectorySources> directories,
-            ObjectProvider<DirectorySource> hostDirectories) {
+            ObjectProvider<DirectorySource> hostDirectories,
+            ObjectProvider<ClusterProperties> cluster) {
         Callers callers = new Callers(engine, principals, properties.adminRole());
         return new CourtyardStart(
                 context,
@@ -179,7 +185,8 @@ public final class CourtyardAutoConfiguration implements BeanClassLoaderAware {
                 callers::atHandshake,
                 directories.getIfAvailable(
                         () -> DirectorySources.of(hostDirectories.orderedStream().toList())),
-                properties.prefix() + "/ws");
+                properties.prefix() + "/ws",
+                cluster.getIfAvailable(ClusterProperties::none));
     }
 
     @Bean

@@ -5,6 +5,8 @@ import im.courtyard.engine.transport.OriginPolicy;
 import im.courtyard.engine.transport.websocket.HandshakeUser;
 import im.courtyard.engine.transport.websocket.WebSocketTransport;
 import im.courtyard.starter.directory.DirectorySources;
+import im.courtyard.starter.property.ClusterProperties;
+import im.courtyard.starter.property.StartFailure;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ final class CourtyardStart
     private final HandshakeUser hostUser;
     private final DirectorySources directories;
     private final String path;
+    private final ClusterProperties cluster;
 
     CourtyardStart(
             WebApplicationContext context,
@@ -36,19 +39,21 @@ final class CourtyardStart
             OriginPolicy origins,
             HandshakeUser hostUser,
             DirectorySources directories,
-            String path) {
+            String path,
+            ClusterProperties cluster) {
         this.context = context;
         this.engine = engine;
         this.origins = origins;
         this.hostUser = hostUser;
         this.directories = directories;
         this.path = path;
+        this.cluster = cluster;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         directories.registerWith(engine.directories());
-        engine.start();
+        start();
         engine.warnings().forEach(log::warn);
         ServletContext servlets = context.getServletContext();
         Object container =
@@ -63,9 +68,28 @@ final class CourtyardStart
         WebSocketTransport.register(server, path, engine, origins, hostUser);
     }
 
+    /** A node that may not be one of several says so in its own words. */
+    private void start() {
+        try {
+            engine.start();
+        } catch (IllegalStateException e) {
+            if (!cluster.enabled()) {
+                throw e;
+            }
+            StartFailure failure =
+                    new StartFailure(
+                            "it cannot be one of several nodes: "
+                                    + String.valueOf(e.getMessage()).replaceFirst("\\.$", ""),
+                            "Look at courtyard.node and courtyard.cluster.*.");
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
         if (event.getApplicationContext() == context) {
+            engine.drain(cluster.drain());
             engine.close();
         }
     }

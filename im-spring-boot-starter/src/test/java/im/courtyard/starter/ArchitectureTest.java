@@ -31,7 +31,11 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            "..shiro..", "..security..", "..actuator..", "..identity..")
+                            "..shiro..",
+                            "..security..",
+                            "..actuator..",
+                            "..identity..",
+                            "..cluster..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
@@ -39,7 +43,8 @@ class ArchitectureTest {
                             "org.springframework.security..",
                             "org.springframework.boot.actuate..",
                             "org.springframework.boot.health..",
-                            "io.micrometer..");
+                            "io.micrometer..",
+                            "com.hazelcast..");
 
     @ArchTest
     static final ArchRule noMapperOfTheHostIsTouched =

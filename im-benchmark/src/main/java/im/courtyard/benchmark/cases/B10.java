@@ -53,7 +53,8 @@ public final class B10 implements BenchmarkCase {
 
     @Override
     public List<Result> run(Bench bench) throws Exception {
-        JavaClassPath with = Container.TOMCAT.of(bench.classPath());
+        JavaClassPath with =
+                Container.TOMCAT.of(bench.classPath()).without(jar -> jar.startsWith("hazelcast-"));
         JavaClassPath without = with.without(jar -> STARTER.stream().anyMatch(jar::startsWith));
         List<Result> first = new ArrayList<>();
         List<Result> later = new ArrayList<>();

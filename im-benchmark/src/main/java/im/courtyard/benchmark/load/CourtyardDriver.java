@@ -8,25 +8,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Speaks Courtyard's public protocol with a bare host. Signs in as pages do: a ticket of the HTTP
+ * Speaks Courtyard's public protocol with bare hosts. Signs in as pages do: a ticket of the HTTP
  * API, which such hosts give to whomever a header names, opens the WebSocket.
  */
 public final class CourtyardDriver implements ChatDriver {
 
     private final CourtyardHttp http;
-    private final InetSocketAddress address;
+    private final List<InetSocketAddress> addresses;
+    private final IntUnaryOperator nodeOf;
     private final Map<String, Long> groups = new HashMap<>();
     private final FrameText frame = new FrameText();
 
     public CourtyardDriver(CourtyardHttp http) {
-        this.http = http;
-        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), http.port());
+        this(List.of(http), user -> 0);
+    }
+
+    /**
+     * Speaks with several nodes of one cluster.
+     *
+     * @param nodeOf which of them a user connects to
+     */
+    public CourtyardDriver(List<CourtyardHttp> nodes, IntUnaryOperator nodeOf) {
+        this.http = nodes.get(0);
+        this.addresses =
+                nodes.stream()
+                        .map(
+                                node ->
+                                        new InetSocketAddress(
+                                                InetAddress.getLoopbackAddress(), node.port()))
+                        .toList();
+        this.nodeOf = nodeOf;
     }
 
     @Override
     public CourtyardSession open(Loop loop, int user, ChatEvents events) {
+        InetSocketAddress address = addresses.get(nodeOf.applyAsInt(user));
         return new CourtyardSession(loop, address, user, events, this);
     }
 

@@ -214,6 +214,11 @@ public final class Talk extends Scenario {
         return acked >= sent && delivered >= sent * fanOut;
     }
 
+    /** Messages sent so far, greetings and warm-up included. */
+    public long sent() {
+        return sent;
+    }
+
     /** Errors since they were last asked for. */
     private long newErrors() {
         long missing = Math.max(0, sent - acked) + Math.max(0, sent * fanOut - delivered);

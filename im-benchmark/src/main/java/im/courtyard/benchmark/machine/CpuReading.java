@@ -1,5 +1,6 @@
 package im.courtyard.benchmark.machine;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +16,14 @@ public record CpuReading(
         long nanos, long serverMicros, long databaseMicros, long ownMicros, long machineMicros) {
 
     public static CpuReading now(PinnedProcess server, Optional<PinnedProcess> database) {
+        return now(List.of(server), database);
+    }
+
+    /** As above, where the server is several processes. */
+    public static CpuReading now(List<PinnedProcess> servers, Optional<PinnedProcess> database) {
         return new CpuReading(
                 System.nanoTime(),
-                server.cpuMicros(),
+                servers.stream().mapToLong(PinnedProcess::cpuMicros).sum(),
                 database.map(PinnedProcess::cpuMicros).orElse(0L),
                 ProcFile.cpuMicros(ProcessHandle.current().pid()),
                 ProcFile.machineMicros());

@@ -1,11 +1,16 @@
 package im.courtyard.benchmark.micro;
 
+import im.courtyard.engine.cluster.Cluster;
+import im.courtyard.engine.cluster.ClusterTiming;
+import im.courtyard.engine.cluster.LocalClusterBus;
+import im.courtyard.engine.cluster.NodeFigures;
 import im.courtyard.engine.delivery.Delivery;
 import im.courtyard.engine.message.Committed;
 import im.courtyard.engine.message.Message;
 import im.courtyard.engine.session.Session;
 import im.courtyard.engine.session.SessionRegistry;
 import im.courtyard.engine.session.WriteBatch;
+import im.courtyard.engine.storage.jdbc.JdbcStorage;
 import im.courtyard.engine.transport.Views;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -67,6 +72,18 @@ public class FanOut {
                         office.rosters(),
                         registry,
                         new Views(office.users()),
+                        Cluster.of(
+                                new Cluster.Parts(
+                                        new LocalClusterBus("one"),
+                                        office.storage().nodes(),
+                                        office.storage().settings(),
+                                        registry,
+                                        () -> NodeFigures.NONE,
+                                        "benchmark",
+                                        JdbcStorage.schemaVersion(),
+                                        ClusterTiming.DEFAULTS,
+                                        Clock.systemUTC(),
+                                        System::nanoTime)),
                         timer,
                         message -> {},
                         nanos -> delivered.release());

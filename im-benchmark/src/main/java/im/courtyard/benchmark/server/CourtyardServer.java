@@ -88,7 +88,10 @@ public final class CourtyardServer implements ChatServer {
         return command;
     }
 
-    /** A host has neither what peers are made of nor what measures parts by themselves. */
+    /**
+     * A host has neither what peers are made of nor what measures parts by themselves. (Hazelcast
+     * stays: without {@code courtyard.cluster.enabled} none of its classes is loaded.)
+     */
     private static JavaClassPath withoutOthers(JavaClassPath all) {
         return all.without(
                 jar ->

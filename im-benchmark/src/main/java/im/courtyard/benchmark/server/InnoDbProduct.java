@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public enum InnoDbProduct {
     MARIADB("mariadb") {
         @Override
-        Optional<Path> program() {
+        public Optional<Path> program() {
             return Cores.program("mariadb-install-db").isEmpty()
                     ? Optional.empty()
                     : Cores.program("mariadbd");
@@ -27,7 +27,7 @@ public enum InnoDbProduct {
         }
 
         @Override
-        List<String> installation(Path program, Path data) {
+        public List<String> installation(Path program, Path data) {
             return List.of(
                     Cores.program("mariadb-install-db").orElseThrow().toString(),
                     "--no-defaults",
@@ -38,7 +38,7 @@ public enum InnoDbProduct {
         }
 
         @Override
-        List<String> ways() {
+        public List<String> ways() {
             return List.of("--skip-name-resolve", "--skip-log-bin");
         }
 
@@ -50,7 +50,7 @@ public enum InnoDbProduct {
 
     MYSQL("mysql") {
         @Override
-        Optional<Path> program() {
+        public Optional<Path> program() {
             return Stream.concat(Cores.program("mysqld").stream(), unpacked())
                     .filter(InnoDbProduct::isMySql)
                     .findFirst();
@@ -62,7 +62,7 @@ public enum InnoDbProduct {
         }
 
         @Override
-        List<String> installation(Path program, Path data) {
+        public List<String> installation(Path program, Path data) {
             return List.of(
                     program.toString(),
                     "--no-defaults",
@@ -72,7 +72,7 @@ public enum InnoDbProduct {
         }
 
         @Override
-        List<String> ways() {
+        public List<String> ways() {
             // Its root may come from "localhost", a name, only.
             return List.of("--disable-log-bin", "--mysqlx=OFF");
         }
@@ -94,14 +94,17 @@ public enum InnoDbProduct {
         return title;
     }
 
-    abstract Optional<Path> program();
+    /** Its server, if it is installed. */
+    public abstract Optional<Path> program();
 
     /** What is missing where {@link #program} is. */
     abstract String comesFrom();
 
-    abstract List<String> installation(Path program, Path data);
+    /** The command that makes a new data folder, with a root without a password. */
+    public abstract List<String> installation(Path program, Path data);
 
-    abstract List<String> ways();
+    /** What its command needs besides what both need. */
+    public abstract List<String> ways();
 
     abstract String logSize();
 

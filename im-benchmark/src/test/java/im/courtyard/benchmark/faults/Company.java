@@ -18,9 +18,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** People with clients in conversations with each other, and in the end the judgement. */
 final class Company implements AutoCloseable {
@@ -30,6 +32,7 @@ final class Company implements AutoCloseable {
 
     private final Run run;
     private final History history = new History();
+    private final Pace pace = new Pace();
     private final ClientRuntime runtime;
     private final List<Person> people = new ArrayList<>();
     private final List<Chat> chats = new ArrayList<>();
@@ -43,12 +46,25 @@ final class Company implements AutoCloseable {
      * @param bases where the client of the n-th person finds its server
      */
     Company(Run run, int size, IntFunction<List<URI>> bases) {
+        this(run, 0, size, bases);
+    }
+
+    /**
+     * @param first the number of the first user, so that companies may follow each other on one
+     *     database
+     */
+    Company(Run run, int first, int size, IntFunction<List<URI>> bases) {
         this.run = run;
         this.runtime = ClientRuntime.create(3, run.random("backoff"));
         for (int n = 0; n < size; n++) {
-            people.add(new Person("u" + n, bases.apply(n), runtime, history));
+            people.add(person("u" + (first + n), bases.apply(n), runtime));
         }
         awaitOnline();
+    }
+
+    /** Somebody whose doings and sights are part of this history; to be added, or closed. */
+    Person person(String user, List<URI> bases, ClientRuntime clients) {
+        return new Person(user, bases, clients, history, pace);
     }
 
     List<Person> people() {
@@ -68,6 +84,10 @@ final class Company implements AutoCloseable {
         return history;
     }
 
+    Pace pace() {
+        return pace;
+    }
+
     ClientRuntime runtime() {
         return runtime;
     }
@@ -84,7 +104,7 @@ final class Company implements AutoCloseable {
             List<Person> members = pick(random, Math.min(groupSize, people.size()));
             Person owner = members.get(0);
             List<String> others = members.stream().skip(1).map(Person::user).toList();
-            String key = "g-" + run.seed() + "-" + n;
+            String key = "g-" + run.seed() + "-" + owner.user() + "-" + n;
             open(members, owner.client().http().createGroup("Group " + n, others, key));
         }
         for (int n = 0; n < directs; n++) {
@@ -189,13 +209,34 @@ final class Company implements AutoCloseable {
                 }
             }
             for (Seat seat : removed) {
-                if (seat.person() == person && fresh.conversation(seat.chat()).isPresent()) {
-                    sights.add(
-                            new Finding(
-                                    Fault.FORBIDDEN,
-                                    person.user() + " was removed and still sees " + seat.chat()));
+                if (seat.person() == person) {
+                    awaitGone(seat, fresh, "a new client");
+                    awaitGone(seat, person.client(), "the live client");
                 }
             }
+        }
+    }
+
+    private void awaitGone(Seat seat, CourtyardClient client, String who) {
+        if (!comes(() -> client.conversation(seat.chat()).isEmpty())) {
+            sights.add(
+                    new Finding(
+                            Fault.FORBIDDEN,
+                            seat.person().user()
+                                    + " was removed and "
+                                    + who
+                                    + " still has "
+                                    + seat.chat()));
+        }
+    }
+
+    /** Whether that comes to be within the time that a node needs to look after itself. */
+    private static boolean comes(Callable<Boolean> condition) {
+        try {
+            Patience.until("true", Duration.ofSeconds(15), condition);
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
         }
     }
 
@@ -226,10 +267,7 @@ final class Company implements AutoCloseable {
     /** A live client that ends before the end has a gap that its own history can't show. */
     private void awaitTold(Person person, FinalView view) {
         long id = view.conversation();
-        try {
-            Patience.until(
-                    "told", Duration.ofSeconds(15), () -> person.toldUpTo(id) >= view.lastSeq());
-        } catch (org.awaitility.core.ConditionTimeoutException e) {
+        if (!comes(() -> person.toldUpTo(id) >= view.lastSeq())) {
             sights.add(
                     new Finding(
                             Fault.GAP,

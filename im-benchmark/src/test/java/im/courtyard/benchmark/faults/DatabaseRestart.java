@@ -25,7 +25,8 @@ final class DatabaseRestart {
     Outcome play() throws Exception {
         int rounds = run.rounds(2, 6);
         Random random = run.random("restart");
-        try (MariaDb database = MariaDb.start(run.home(), List.of("host"), flushes);
+        try (BreakableDatabase database =
+                        BreakableDatabase.start(run.home(), List.of("host"), flushes);
                 HostProcess host =
                         new HostProcess("host", run.home(), database.properties("host")).start();
                 Company company = new Company(run, PEOPLE, n -> List.of(host.base()))) {

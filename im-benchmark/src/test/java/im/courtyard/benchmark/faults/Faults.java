@@ -8,22 +8,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /**
  * Plays scenarios and says in one line of JSON what came of them. Arguments: names of scenarios
- * (none: all), {@code --seed N}, {@code --long}, {@code --rounds N} (also {@code rounds=N}), {@code
- * --json FILE}.
+ * ({@code cluster}: all of a cluster; none: all), {@code --seed N}, {@code --long}, {@code --rounds
+ * N} (also {@code rounds=N}), {@code --json FILE}.
  */
 public final class Faults {
 
-    private final List<Scenario> scenarios = new ArrayList<>();
+    private static final String CLUSTER = "cluster";
+
+    private final List<String> names = new ArrayList<>();
+    private final SharedSite site = new SharedSite();
     private long seed = new Random().nextInt(1_000_000);
     private boolean longForm;
     private int rounds;
@@ -34,8 +39,9 @@ public final class Faults {
         while (!left.isEmpty()) {
             take(left);
         }
-        if (scenarios.isEmpty()) {
-            scenarios.addAll(List.of(Scenario.values()));
+        if (names.isEmpty()) {
+            Arrays.stream(Scenario.values()).map(Scenario::title).forEach(names::add);
+            names.add(CLUSTER);
         }
     }
 
@@ -52,25 +58,26 @@ public final class Faults {
         } else if (argument.equals("--json")) {
             json = Path.of(left.remove(0));
         } else {
-            scenarios.add(
-                    Scenario.named(argument)
-                            .orElseThrow(
-                                    () ->
-                                            new IllegalArgumentException(
-                                                    "no such scenario: " + argument)));
+            names.add(argument);
         }
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         boolean good = new Faults(List.of(arguments)).run();
         System.exit(good ? 0 : 1);
     }
 
-    private boolean run() throws IOException {
+    private boolean run() throws IOException, InterruptedException {
+        List<Playable> playables = new ArrayList<>();
+        for (String name : names) {
+            playables.addAll(named(name));
+        }
         System.out.println("seed " + seed);
         Outcome all = Outcome.nothing();
-        for (Scenario scenario : scenarios) {
-            all = all.plus(playOrMiss(scenario));
+        try (site) {
+            for (Playable playable : playables) {
+                all = all.plus(playOrMiss(playable));
+            }
         }
         String line = Json.write(line(all));
         System.out.println(line);
@@ -80,9 +87,41 @@ public final class Faults {
         return all.good();
     }
 
-    private Outcome playOrMiss(Scenario scenario) {
+    /** A scenario of either kind, and what it needs. */
+    private record Playable(
+            String title, List<String> programs, Optional<String> missing, Scenario.Play play) {}
+
+    private List<Playable> named(String name) throws IOException, InterruptedException {
+        Optional<Scenario> one = Scenario.named(name);
+        if (one.isPresent()) {
+            Scenario scenario = one.get();
+            return List.of(
+                    new Playable(name, scenario.programs(), Optional.empty(), scenario::play));
+        }
+        List<ClusterScenario> some =
+                name.equals(CLUSTER)
+                        ? ClusterScenario.all(longForm)
+                        : ClusterScenario.named(name).stream().toList();
+        if (some.isEmpty()) {
+            throw new IllegalArgumentException("no such scenario: " + name);
+        }
+        List<Playable> playables = new ArrayList<>();
+        for (ClusterScenario scenario : some) {
+            playables.add(
+                    new Playable(
+                            scenario.title(),
+                            List.of(),
+                            scenario.missing(),
+                            run -> site.play(scenario, run)));
+        }
+        return playables;
+    }
+
+    private Outcome playOrMiss(Playable playable) {
         try {
-            return play(scenario, seed, longForm, rounds);
+            Programs.require(playable.title(), playable.programs());
+            Programs.require(playable.title(), playable.missing());
+            return play(playable.title(), playable.play(), seed, longForm, rounds);
         } catch (TestAbortedException e) {
             System.out.println("    MISSING " + e.getMessage());
             return Outcome.of(List.of(String.valueOf(e.getMessage())));
@@ -90,8 +129,9 @@ public final class Faults {
     }
 
     /** What could not be played to its end is a failure too. */
-    static Outcome play(Scenario scenario, long seed, boolean longForm, int rounds) {
-        System.out.println(scenario.title() + ":");
+    static Outcome play(
+            String title, Scenario.Play scenario, long seed, boolean longForm, int rounds) {
+        System.out.println(title + ":");
         long start = System.nanoTime();
         Outcome outcome;
         try {

@@ -1,17 +1,11 @@
 package im.courtyard.benchmark.faults;
 
 import im.courtyard.client.Outgoing;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -25,7 +19,6 @@ final class FrozenNode {
 
     private static final int PEOPLE = 10;
     private static final int PER_SECOND = 120;
-    private static final int MAX_TRIES = 400;
     private static final Duration PROMISE = Duration.ofSeconds(12);
 
     private final Run run;
@@ -36,21 +29,22 @@ final class FrozenNode {
     }
 
     Outcome play() throws Exception {
-        try (MariaDb database = MariaDb.start(run.home(), List.of("a", "b"));
+        try (BreakableDatabase database = BreakableDatabase.start(run.home(), List.of("a", "b"));
                 HostProcess a = host("a", database).start();
                 HostProcess b = host("b", database).start()) {
             return freeze(database, a, b);
         }
     }
 
-    private HostProcess host(String name, MariaDb database) {
+    private HostProcess host(String name, BreakableDatabase database) {
         List<String> properties = new ArrayList<>(database.properties(name));
         properties.add("courtyard.node=" + name);
         properties.add("courtyard.timing.ping=2s");
         return new HostProcess(name, run.home(), properties);
     }
 
-    private Outcome freeze(MariaDb database, HostProcess a, HostProcess b) throws Exception {
+    private Outcome freeze(BreakableDatabase database, HostProcess a, HostProcess b)
+            throws Exception {
         int rounds = run.rounds(1, 5);
         try (Company company =
                 new Company(
@@ -88,7 +82,7 @@ final class FrozenNode {
      * @param there whose clients are at the node that will be frozen
      */
     private void round(
-            MariaDb database,
+            BreakableDatabase database,
             HostProcess frozen,
             HostProcess other,
             Company company,
@@ -96,13 +90,14 @@ final class FrozenNode {
             throws Exception {
         Map<Person, Integer> connections = new HashMap<>();
         there.forEach(person -> connections.put(person, person.connections()));
-        Set<Long> held = freezeHolding(database, frozen, company);
+        HeldHeads heads = new HeldHeads(database);
+        Set<Long> held = heads.freeze(frozen, company, run.random("freeze"));
         long start = System.nanoTime();
         for (long head : held) {
             Patience.until(
                     "head " + head + " is free again",
                     Duration.ofSeconds(60),
-                    () -> !lockedHeads(database).contains(head));
+                    () -> !heads.now().contains(head));
         }
         Duration free = Duration.ofNanos(System.nanoTime() - start);
         Chat chat =
@@ -136,52 +131,6 @@ final class FrozenNode {
                                                                 > connections.getOrDefault(
                                                                         person, 0)));
         frozen.thaw();
-    }
-
-    /** Freezes again and again until the frozen node holds heads; answers which. */
-    private Set<Long> freezeHolding(MariaDb database, HostProcess a, Company company)
-            throws Exception {
-        Random random = run.random("freeze");
-        Set<Long> ours = new HashSet<>();
-        company.chats().forEach(chat -> ours.add(chat.id()));
-        for (int n = 0; n < MAX_TRIES; n++) {
-            Patience.pass(Duration.ofMillis(5 + random.nextInt(40)));
-            a.freeze();
-            Set<Long> held = new HashSet<>(ours);
-            for (int look = 0; look < 4 && !held.isEmpty(); look++) {
-                held.retainAll(lockedHeads(database));
-                Patience.pass(Duration.ofMillis(15));
-            }
-            if (!held.isEmpty()) {
-                return held;
-            }
-            a.thaw();
-        }
-        throw new IllegalStateException("the node was never caught holding a head");
-    }
-
-    /** Heads that somebody has locked right now. */
-    private static Set<Long> lockedHeads(MariaDb database) throws SQLException {
-        try (Connection connection = database.rootConnection(MariaDb.DATABASE);
-                Statement statement = connection.createStatement()) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            Set<Long> locked = ids(statement, "SELECT conversation_id FROM cy_head");
-            connection.setAutoCommit(false);
-            locked.removeAll(
-                    ids(statement, "SELECT conversation_id FROM cy_head FOR UPDATE SKIP LOCKED"));
-            connection.rollback();
-            return locked;
-        }
-    }
-
-    private static Set<Long> ids(Statement statement, String sql) throws SQLException {
-        Set<Long> ids = new HashSet<>();
-        try (ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                ids.add(rows.getLong(1));
-            }
-        }
-        return ids;
     }
 
     /** How long after {@code start} a message through this node was stored in that conversation. */

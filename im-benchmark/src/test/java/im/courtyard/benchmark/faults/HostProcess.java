@@ -1,5 +1,6 @@
 package im.courtyard.benchmark.faults;
 
+import im.courtyard.benchmark.faults.net.Machine;
 import im.courtyard.benchmark.host.BareHost;
 import im.courtyard.benchmark.server.Container;
 import im.courtyard.benchmark.server.HostSettings;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +26,40 @@ import org.jspecify.annotations.Nullable;
 final class HostProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final String name;
+    private final Machine machine;
     private final int port = Ports.free();
     private final Path log;
     private final HostSettings settings;
     private @Nullable Process process;
 
     /**
+     * On loopback.
+     *
      * @param properties of the application, such as {@code spring.datasource.url=...}
      */
     HostProcess(String name, Path home, List<String> properties) {
+        this(name, home, Machine.HERE, List.of(), properties);
+    }
+
+    /**
+     * @param jvm its options, after those under which speed is measured
+     */
+    HostProcess(
+            String name, Path home, Machine machine, List<String> jvm, List<String> properties) {
         this.name = name;
         this.log = home.resolve(name + ".log");
-        this.settings = HostSettings.of(Container.TOMCAT, 0).properties(properties);
+        this.machine = machine;
+        this.settings = HostSettings.of(Container.TOMCAT, 0).jvm(jvm).properties(properties);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    String name() {
+        return name;
     }
 
     int port() {
@@ -47,7 +67,7 @@ final class HostProcess implements AutoCloseable {
     }
 
     URI base() {
-        return URI.create("http://127.0.0.1:" + port + "/im");
+        return URI.create("http://" + machine.address() + ":" + port + "/im");
     }
 
     /** Starts it and waits until it answers. */
@@ -59,6 +79,11 @@ final class HostProcess implements AutoCloseable {
 
     /** Starts it and returns at once. */
     void launch() throws IOException, InterruptedException {
+        launch(Map.of());
+    }
+
+    /** The same, with these variables in its environment. */
+    void launch(Map<String, String> environment) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(JavaClassPath.java()));
         command.addAll(settings.jvm());
         command.addAll(
@@ -67,28 +92,27 @@ final class HostProcess implements AutoCloseable {
                         Container.TOMCAT.of(JavaClassPath.own()).toString(),
                         BareHost.class.getName(),
                         "--server.port=" + port,
-                        "--server.address=127.0.0.1",
+                        "--server.address=" + machine.address(),
                         "--bare.test-login=true",
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=WARN"));
         settings.properties().forEach(property -> command.add("--" + property));
-        process =
-                new ProcessBuilder(command)
+        ProcessBuilder builder =
+                new ProcessBuilder(machine.command(command))
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                        .start();
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        process = builder.start();
     }
 
     void awaitReady() {
         Patience.until(
                 name + " answers (its log: " + log + ")",
                 START,
-                () -> {
-                    if (!running().isAlive()) {
-                        throw new AssertionError(name + " ended; see " + log);
-                    }
-                    return answers();
-                });
+                () -> !running().isAlive() || answers());
+        if (!running().isAlive()) {
+            throw new AssertionError(name + " ended; see " + log);
+        }
     }
 
     private boolean answers() throws IOException, InterruptedException {
@@ -110,6 +134,20 @@ final class HostProcess implements AutoCloseable {
         running().destroyForcibly().waitFor();
     }
 
+    /** As an administrator stops it: it may say goodbye. Answers how long that took. */
+    Duration stop() throws InterruptedException {
+        long start = System.nanoTime();
+        running().destroy();
+        if (!running().waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError(name + " did not stop; see " + log);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
     /** All its threads stand still; its sockets stay open. */
     void freeze() throws IOException, InterruptedException {
         signal("STOP");
@@ -120,6 +158,9 @@ final class HostProcess implements AutoCloseable {
     }
 
     private void signal(String signal) throws IOException, InterruptedException {
+        if (!isAlive()) {
+            return;
+        }
         new ProcessBuilder("kill", "-" + signal, Long.toString(running().pid())).start().waitFor();
     }
 

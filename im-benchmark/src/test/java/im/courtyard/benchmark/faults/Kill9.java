@@ -39,7 +39,7 @@ final class Kill9 {
     }
 
     Outcome onMariaDb() throws Exception {
-        try (MariaDb database = MariaDb.start(run.home(), List.of("host"))) {
+        try (BreakableDatabase database = BreakableDatabase.start(run.home(), List.of("host"))) {
             return play(database.properties("host"));
         }
     }

@@ -25,7 +25,9 @@ final class Person implements ClientListener, AutoCloseable {
     private static final long EVERYTHING = 1_000_000;
 
     private final String user;
+    private final URI home;
     private final History history;
+    private final Pace pace;
     private final CourtyardClient client;
     private final Map<Long, Long> told = new ConcurrentHashMap<>();
     private final Map<Long, Integer> underWay = new ConcurrentHashMap<>();
@@ -35,9 +37,14 @@ final class Person implements ClientListener, AutoCloseable {
     private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
     private final LongAccumulator slowest = new LongAccumulator(Math::max, 0);
 
-    Person(String user, List<URI> bases, ClientRuntime runtime, History history) {
+    /**
+     * @param bases where the client tries in turn
+     */
+    Person(String user, List<URI> bases, ClientRuntime runtime, History history, Pace pace) {
         this.user = user;
+        this.home = bases.get(0);
         this.history = history;
+        this.pace = pace;
         CourtyardClient.Builder builder =
                 builder(user, bases.get(0), runtime)
                         .device("d-" + user, DeviceKind.DESKTOP, null)
@@ -67,6 +74,11 @@ final class Person implements ClientListener, AutoCloseable {
         return user;
     }
 
+    /** Where the client tried first. */
+    URI home() {
+        return home;
+    }
+
     CourtyardClient client() {
         return client;
     }
@@ -83,6 +95,7 @@ final class Person implements ClientListener, AutoCloseable {
                         (ok, failure) -> {
                             if (ok != null) {
                                 history.stored(user, conversation, id, ok.seq());
+                                pace.stored(conversation, ok.seq(), start);
                                 sent.incrementAndGet();
                                 slowest.accumulate(System.nanoTime() - start);
                             } else {
@@ -106,6 +119,7 @@ final class Person implements ClientListener, AutoCloseable {
 
     @Override
     public void onMessage(long conversation, Message message) {
+        pace.told(user, conversation, message.seq());
         history.told(user, user, conversation, place(message));
         told.put(conversation, message.seq());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import im.courtyard.benchmark.machine.Cores;
 import java.util.List;
+import java.util.Optional;
 
 /** Programs that a test needs: where one is absent it is skipped by name, or fails in CI. */
 final class Programs {
@@ -19,5 +20,15 @@ final class Programs {
             }
             assumeTrue(there, who + " needs " + program);
         }
+    }
+
+    /**
+     * @param missing what is not there; empty if all is
+     */
+    static void require(String who, Optional<String> missing) {
+        if (missing.isPresent() && Boolean.getBoolean("courtyard.require.services")) {
+            throw new AssertionError(who + " needs " + missing.get());
+        }
+        assumeTrue(missing.isEmpty(), () -> who + " needs " + missing.orElseThrow());
     }
 }

@@ -14,7 +14,8 @@ class ScenarioFaultsTest {
     @EnumSource(Scenario.class)
     void keepsEveryPromise(Scenario scenario) {
         Programs.require(scenario.title(), scenario.programs());
-        Outcome outcome = Faults.play(scenario, Long.getLong("courtyard.faults.seed", 1), false, 0);
+        long seed = Long.getLong("courtyard.faults.seed", 1);
+        Outcome outcome = Faults.play(scenario.title(), scenario::play, seed, false, 0);
         assertThat(outcome.verdict().findings()).isEmpty();
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.runs()).isPositive();

@@ -43,7 +43,7 @@ final class SlowClient {
                                 .start();
                 Company company = new Company(run, PEOPLE, n -> List.of(host.base()));
                 ClientRuntime apart = ClientRuntime.create(2, run.random("slow"))) {
-            Person slow = new Person("u" + PEOPLE, List.of(host.base()), apart, company.history());
+            Person slow = company.person("u" + PEOPLE, List.of(host.base()), apart);
             company.add(slow);
             company.meet(2, PEOPLE + 1, 0);
             Stopper stopper = new Stopper();

@@ -5,29 +5,64 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A line between a client and a server that can be cut (both ends hear it at once) or go dead (both
- * ends hear nothing).
+ * ends hear nothing), and where what passes can be looked at.
  */
 final class TcpLine implements AutoCloseable {
 
     private static final int STACK = 128 * 1024;
 
+    /**
+     * Sees what is about to pass over one connection, and holds it up as long as it does not
+     * return. One thread calls for each direction. An exception ends the connection.
+     */
+    interface Tap {
+
+        /** Lets everything pass. */
+        Tap NONE = new Tap() {};
+
+        default void toServer(byte[] bytes, int length) throws InterruptedException, IOException {}
+
+        default void toClient(byte[] bytes, int length) throws InterruptedException, IOException {}
+    }
+
+    /** One direction of a tap. */
+    private interface Look {
+        void at(byte[] bytes, int length) throws InterruptedException, IOException;
+    }
+
     private final ServerSocket door;
-    private final int target;
+    private final InetSocketAddress target;
+    private final Supplier<Tap> taps;
     private final Object lock = new Object();
     private final List<Socket> open = new ArrayList<>();
     private boolean dead;
 
+    /** From loopback to this port of loopback. */
     TcpLine(int target) {
+        this(
+                InetAddress.getLoopbackAddress(),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), target),
+                () -> Tap.NONE);
+    }
+
+    /**
+     * @param from the address of the door
+     * @param taps one for each connection
+     */
+    TcpLine(InetAddress from, InetSocketAddress target, Supplier<Tap> taps) {
         this.target = target;
+        this.taps = taps;
         try {
-            this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.door = new ServerSocket(0, 50, from);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,26 +118,28 @@ final class TcpLine implements AutoCloseable {
 
     private void connect(Socket near) {
         try {
-            Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+            Socket far = new Socket(target.getAddress(), target.getPort());
             near.setTcpNoDelay(true);
             far.setTcpNoDelay(true);
             synchronized (lock) {
                 open.add(near);
                 open.add(far);
             }
-            thread(() -> pump(near, far));
-            thread(() -> pump(far, near));
+            Tap tap = taps.get();
+            thread(() -> pump(near, far, tap::toServer));
+            thread(() -> pump(far, near, tap::toClient));
         } catch (IOException e) {
             reset(near);
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, Look look) {
         byte[] buffer = new byte[8192];
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 awaitLife();
+                look.at(buffer, n);
                 out.write(buffer, 0, n);
             }
         } catch (IOException | InterruptedException e) {

@@ -61,6 +61,23 @@ public interface ConversationStore {
      */
     List<ConversationVersions> versionsOf(String user, long after, long upTo, int limit);
 
+    /**
+     * The seats of these users, also those that they have left, in conversations that have had a
+     * message, or that they joined, after {@code at}; in no particular order.
+     *
+     * @param at epoch milliseconds, by the clocks of whoever wrote
+     */
+    List<SeatMoved> movedSince(Collection<String> users, long at);
+
+    /**
+     * A seat whose conversation has moved.
+     *
+     * @param version the conversation's present one
+     * @param at when it moved, epoch milliseconds by the clock of whoever wrote
+     * @param active whether the user is a member now
+     */
+    record SeatMoved(String user, long conversation, long version, long at, boolean active) {}
+
     /** Views of those of {@code conversations} in which the user is an active member. */
     List<ConversationView> views(String user, Collection<Long> conversations);
 

@@ -9,19 +9,42 @@ import org.jspecify.annotations.Nullable;
  * threads may share it.
  *
  * @param closed whether nobody may write
+ * @param allJoinedSeq from here on every member may read
  */
 public record Roster(
         long conversation,
         ConversationKind kind,
         long memberVersion,
         Map<String, Seat> seats,
-        boolean closed) {
+        boolean closed,
+        long allJoinedSeq) {
 
     /** What rights depend on. */
     public record Seat(MemberRole role, long joinedSeq) {}
 
     public Roster {
         seats = Map.copyOf(seats);
+    }
+
+    public Roster(
+            long conversation,
+            ConversationKind kind,
+            long memberVersion,
+            Map<String, Seat> seats,
+            boolean closed) {
+        this(
+                conversation,
+                kind,
+                memberVersion,
+                seats,
+                closed,
+                seats.values().stream().mapToLong(Seat::joinedSeq).max().orElse(0));
+    }
+
+    /** Whether a member's seat lets them read this message. */
+    public boolean maySee(String user, long seq) {
+        Seat seat = seats.get(user);
+        return seat != null && seat.joinedSeq() <= seq;
     }
 
     public boolean has(String user) {

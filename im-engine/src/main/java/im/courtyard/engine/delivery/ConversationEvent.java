@@ -1,8 +1,12 @@
 package im.courtyard.engine.delivery;
 
+import im.courtyard.engine.conversation.Conversation;
+import im.courtyard.engine.conversation.Head;
 import im.courtyard.engine.conversation.HeadChanged;
 import im.courtyard.engine.message.Message;
 import im.courtyard.engine.message.SendCallback;
+import im.courtyard.engine.transport.Events;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that took a version of a conversation, committed and on its way to sessions. */
@@ -15,9 +19,10 @@ sealed interface ConversationEvent {
     /** The head's member version at its time; 0 where it is not known. */
     long memberVersion();
 
-    /**
-     * A message; {@code ours}: this node has just stored it. The callback is its sender's, if any.
-     */
+    /** Whether this node has just committed it, and so tells the others. */
+    boolean ours();
+
+    /** A message; the callback is its sender's, if any. */
     record NewMessage(
             Message message, long memberVersion, boolean ours, @Nullable SendCallback callback)
             implements ConversationEvent {
@@ -32,16 +37,90 @@ sealed interface ConversationEvent {
         }
     }
 
-    /** A change of name, owner or members. */
-    record Change(HeadChanged changed, long version) implements ConversationEvent {
+    /** A message that another node committed, as it was written for sessions. */
+    record WrittenMessage(
+            long conversation, long version, long memberVersion, long seq, String frame)
+            implements ConversationEvent {
+        @Override
+        public boolean ours() {
+            return false;
+        }
+    }
+
+    /**
+     * A change of name, owner or members; {@code each}: of so many people that everybody hears of
+     * themselves only.
+     */
+    record Change(Events.Conversation told, boolean each, boolean ours)
+            implements ConversationEvent {
+
+        /** How many people a change names to everybody. */
+        private static final int NAMED = 100;
+
+        /** What this node has just committed. */
+        static Change of(HeadChanged changed) {
+            return of(
+                    changed.conversation(),
+                    changed.head(),
+                    changed.version(),
+                    changed.added(),
+                    changed.removed(),
+                    true);
+        }
+
+        /** A version that is no message, as found in the database: the present state. */
+        static Change found(Conversation conversation, Head head, long version) {
+            return of(conversation, head, version, List.of(), List.of(), false);
+        }
+
+        private static Change of(
+                Conversation conversation,
+                Head head,
+                long version,
+                List<String> added,
+                List<String> removed,
+                boolean ours) {
+            Events.Conversation told =
+                    new Events.Conversation(
+                            conversation.id(),
+                            version,
+                            conversation.name(),
+                            conversation.owner(),
+                            head.memberCount(),
+                            head.memberVersion(),
+                            added,
+                            removed,
+                            conversation.closed() ? true : null);
+            return new Change(told, added.size() + removed.size() > NAMED, ours);
+        }
+
+        /** The same, with others named. */
+        Events.Conversation naming(List<String> added, List<String> removed) {
+            return new Events.Conversation(
+                    told.conversation(),
+                    told.version(),
+                    told.name(),
+                    told.owner(),
+                    told.memberCount(),
+                    told.membersVersion(),
+                    added,
+                    removed,
+                    told.closed());
+        }
+
         @Override
         public long conversation() {
-            return changed.conversation().id();
+            return told.conversation();
+        }
+
+        @Override
+        public long version() {
+            return told.version();
         }
 
         @Override
         public long memberVersion() {
-            return changed.head().memberVersion();
+            return told.membersVersion();
         }
     }
 }

@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
  *       again. Any other failure leaves it told to some: it is not told again.
  * </ol>
  *
- * The first event that a stream sees sets where it starts. Confined to the conversation's stripe.
+ * The first event that a stream sees sets where it starts. With other nodes, events take place that
+ * are not sent here, as nobody here hears of them: where all who do came after the last one, and so
+ * know by sync what was before, the stream starts anew. Confined to the conversation's stripe.
  */
 final class ConversationStream {
 
@@ -33,8 +35,10 @@ final class ConversationStream {
     private final TreeMap<Long, ConversationEvent> held = new TreeMap<>();
     private long delivered = -1;
     private long committed = -1;
+    private long heardAt;
     private boolean repairPlanned;
     private boolean storageAway;
+    private boolean starting;
 
     ConversationStream(long conversation, Fanout fanout, GapRepair repair) {
         this.conversation = conversation;
@@ -46,16 +50,24 @@ final class ConversationStream {
         return delivered;
     }
 
-    void accept(ConversationEvent event) {
-        if (delivered < 0) {
-            delivered = event.version() - 1;
-        }
+    /**
+     * An event has come.
+     *
+     * @param since a {@link System#nanoTime()} before which nobody has heard of it
+     */
+    void accept(ConversationEvent event, long since) {
         if (event.version() <= delivered) {
+            heardAt = since;
             fanout.late(event);
             return;
         }
+        boolean jumps = event.version() > delivered + 1 && held.isEmpty();
         held.put(event.version(), event);
-        if (!storageAway) {
+        if (delivered < 0 && !starting || jumps && nobodyWaits()) {
+            start(event);
+        }
+        heardAt = since;
+        if (!storageAway && !starting) {
             drain();
         }
         if (!held.isEmpty()) {
@@ -63,12 +75,48 @@ final class ConversationStream {
         }
     }
 
+    /**
+     * The first event sets where the stream starts. With other nodes and somebody here, one that
+     * was committed before it elsewhere may come after it.
+     */
+    private void start(ConversationEvent event) {
+        if (fanout.isShared() && fanout.anybody(conversation)) {
+            starting = true;
+            planRepair(GapRepair.START_MILLIS);
+        } else {
+            delivered = event.version() - 1;
+        }
+    }
+
+    /** Whether nobody here misses what lies between the last event and one that comes now. */
+    private boolean nobodyWaits() {
+        return fanout.isShared() && !fanout.anybodySince(conversation, heardAt);
+    }
+
     /** The database says that the conversation is at this version. */
     void behind(long version) {
-        if (delivered >= 0 && version > delivered) {
-            committed = version;
-            planRepair(GapRepair.PATIENCE_MILLIS);
+        if (delivered < 0 || starting || version <= delivered) {
+            return;
         }
+        if (held.isEmpty() && nobodyWaits()) {
+            if (!fanout.anybody(conversation)) {
+                delivered = -1;
+                committed = -1;
+                return;
+            }
+            delivered = version - 1;
+        }
+        committed = version;
+        planRepair(GapRepair.PATIENCE_MILLIS);
+    }
+
+    /** As {@link #behind}, and somebody here may wait for that version. */
+    void missed(long version) {
+        if (delivered < 0 && !starting) {
+            delivered = version - 1;
+            heardAt = System.nanoTime();
+        }
+        behind(version);
     }
 
     private void drain() {
@@ -109,6 +157,10 @@ final class ConversationStream {
     private void repair() {
         repairPlanned = false;
         storageAway = false;
+        if (starting) {
+            starting = false;
+            delivered = held.firstKey() - 1;
+        }
         drain();
         // Else it was on its way. What is behind it by now is too, and has its sender to tell.
         if (!storageAway && (!held.isEmpty() || delivered < committed)) {

@@ -2,6 +2,7 @@ package im.courtyard.engine.delivery;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import im.courtyard.engine.cluster.Cluster;
 import im.courtyard.engine.conversation.ConversationStore;
 import im.courtyard.engine.conversation.HeadChanged;
 import im.courtyard.engine.conversation.Rosters;
@@ -20,11 +21,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -43,6 +47,9 @@ public final class Delivery implements CommittedSink, AutoCloseable {
     private static final int EVENTS_TOGETHER = 256;
     private static final int SWEEP_PAGE = 500;
 
+    /** What other nodes told us and waits, in characters; what finds no room is read later. */
+    private static final long MOST_FROM_PEERS = 16 << 20;
+
     private final Stripes stripes = new Stripes(STRIPES);
     private final List<Queue<Batch>> waiting =
             Stream.<Queue<Batch>>generate(ConcurrentLinkedQueue::new).limit(STRIPES).toList();
@@ -51,9 +58,12 @@ public final class Delivery implements CommittedSink, AutoCloseable {
             Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(30)).build();
     private final ConversationStore conversations;
     private final SessionRegistry sessions;
+    private final Peers peers;
     private final Fanout fanout;
     private final GapRepair repair;
     private final LongConsumer deliveryNanos;
+    private final AtomicLong fromPeers = new AtomicLong();
+    private volatile boolean droppedFromPeers;
 
     /**
      * @param afterwards hears of every message that this node stored, on delivery threads: must be
@@ -66,18 +76,24 @@ public final class Delivery implements CommittedSink, AutoCloseable {
             Rosters rosters,
             SessionRegistry sessions,
             Views views,
+            Cluster cluster,
             ScheduledThreadPoolExecutor timer,
             Consumer<Message> afterwards,
             LongConsumer deliveryNanos) {
         this.conversations = conversations;
         this.sessions = sessions;
-        this.fanout = new Fanout(rosters, sessions, views, afterwards);
+        this.peers = new Peers(cluster);
+        this.fanout = new Fanout(rosters, sessions, views, peers, afterwards);
         this.repair = new GapRepair(conversations, messages, stripes, timer);
         this.deliveryNanos = deliveryNanos;
     }
 
-    /** What was committed together, and {@link System#nanoTime()} of then. */
-    private record Batch(List<ConversationEvent> events, long since) {}
+    /**
+     * What was committed together, and {@link System#nanoTime()} of then.
+     *
+     * @param fromPeers its characters where another node sent it; 0 for what is ours
+     */
+    private record Batch(List<ConversationEvent> events, long since, int fromPeers) {}
 
     @Override
     public void committed(List<Committed> batch) {
@@ -102,7 +118,7 @@ public final class Delivery implements CommittedSink, AutoCloseable {
     /** A committed change of a conversation, made by this node. */
     public void changed(HeadChanged changed) {
         List<ConversationEvent> events = new ArrayList<>();
-        events.add(new ConversationEvent.Change(changed, changed.version()));
+        events.add(ConversationEvent.Change.of(changed));
         HeadChanged.Written notice = changed.notice();
         long conversation = changed.conversation().id();
         if (notice != null) {
@@ -116,8 +132,18 @@ public final class Delivery implements CommittedSink, AutoCloseable {
         hand(stripes.of(conversation), events);
     }
 
-    /** A frame for all sessions of these users here, outside of any conversation's order. */
+    /** A frame for all sessions of these users, outside of any conversation's order. */
     public void tell(Collection<String> users, String frame) {
+        tellHere(users, frame);
+        peers.tell(users, frame);
+    }
+
+    /** What people's names and titles are has changed; none stands for all. */
+    public void usersForgotten(Collection<String> users) {
+        peers.forgotten(users);
+    }
+
+    void tellHere(Collection<String> users, String frame) {
         for (String user : users) {
             for (Session session : sessions.of(user)) {
                 session.offer(frame);
@@ -125,9 +151,35 @@ public final class Delivery implements CommittedSink, AutoCloseable {
         }
     }
 
+    /** What another node has committed. Never blocks: where too much waits it is dropped. */
+    void fromPeer(ConversationEvent event, int characters) {
+        if (fromPeers.addAndGet(characters) > MOST_FROM_PEERS) {
+            fromPeers.addAndGet(-characters);
+            droppedFromPeers = true;
+            return;
+        }
+        int stripe = stripes.of(event.conversation());
+        waiting.get(stripe).add(new Batch(List.of(event), System.nanoTime(), characters));
+        try {
+            stripes.execute(stripe, () -> deliver(waiting.get(stripe)));
+        } catch (RejectedExecutionException e) {
+            // The engine stops: clients sync when they reconnect.
+            fromPeers.addAndGet(-characters);
+        }
+    }
+
+    /** Whether something from other nodes was dropped since this was asked last. */
+    boolean hasDropped() {
+        boolean dropped = droppedFromPeers;
+        if (dropped) {
+            droppedFromPeers = false;
+        }
+        return dropped;
+    }
+
     private void hand(int stripe, List<ConversationEvent> events) {
         underWay.acquireUninterruptibly();
-        waiting.get(stripe).add(new Batch(events, System.nanoTime()));
+        waiting.get(stripe).add(new Batch(events, System.nanoTime(), 0));
         try {
             stripes.execute(stripe, () -> deliver(waiting.get(stripe)));
         } catch (RejectedExecutionException e) {
@@ -154,16 +206,20 @@ public final class Delivery implements CommittedSink, AutoCloseable {
 
     private void deliver(Batch batch) {
         try {
-            batch.events.forEach(this::accept);
+            batch.events.forEach(event -> accept(event, batch.since));
         } finally {
-            underWay.release();
-            deliveryNanos.accept(System.nanoTime() - batch.since);
+            if (batch.fromPeers == 0) {
+                underWay.release();
+                deliveryNanos.accept(System.nanoTime() - batch.since);
+            } else {
+                fromPeers.addAndGet(-batch.fromPeers);
+            }
         }
     }
 
-    private void accept(ConversationEvent event) {
+    private void accept(ConversationEvent event, long since) {
         try {
-            stream(event.conversation()).accept(event);
+            stream(event.conversation()).accept(event, since);
         } catch (RuntimeException e) {
             log.error("event {}/{} failed", event.conversation(), event.version(), e);
         }
@@ -196,6 +252,57 @@ public final class Delivery implements CommittedSink, AutoCloseable {
                         stream.behind(version);
                     }
                 });
+    }
+
+    /** Somebody here may wait for this version of a conversation, which the database has. */
+    void missed(long conversation, long version) {
+        try {
+            stripes.execute(stripes.of(conversation), () -> stream(conversation).missed(version));
+        } catch (RejectedExecutionException e) {
+            // The engine stops: clients sync when they reconnect.
+            return;
+        }
+    }
+
+    /**
+     * The versions up to which conversations were delivered on this node, of those that it has
+     * delivered lately, at most so many. Blocks for a moment.
+     */
+    public Map<Long, Long> delivered(int most) {
+        return delivered(streams.asMap().keySet().stream().limit(most).toList());
+    }
+
+    /** As {@link #delivered(int)}, of these conversations. */
+    public Map<Long, Long> delivered(Collection<Long> conversations) {
+        Map<Long, Long> versions = new ConcurrentHashMap<>();
+        List<CompletableFuture<Void>> asked = new ArrayList<>();
+        for (int i = 0; i < stripes.count(); i++) {
+            int stripe = i;
+            asked.add(
+                    CompletableFuture.runAsync(
+                            () -> noteDelivered(stripe, conversations, versions),
+                            task -> stripes.execute(stripe, task)));
+        }
+        asked.forEach(CompletableFuture::join);
+        return versions;
+    }
+
+    private void noteDelivered(
+            int stripe, Collection<Long> conversations, Map<Long, Long> versions) {
+        for (Long id : conversations) {
+            ConversationStream stream =
+                    stripes.of(id) == stripe ? streams.policy().getIfPresentQuietly(id) : null;
+            if (stream != null && stream.delivered() >= 0) {
+                versions.put(id, stream.delivered());
+            }
+        }
+    }
+
+    /** Reads what a conversation has at this version and after, and tells it; blocks on storage. */
+    void tellFrom(long conversation, long version) {
+        for (ConversationEvent event : repair.missing(conversation, version - 1)) {
+            fromPeer(event, 1);
+        }
     }
 
     /** Lets what is under way reach the queues, then ends the threads. */

@@ -3,7 +3,6 @@ package im.courtyard.engine.delivery;
 import im.courtyard.engine.conversation.Conversation;
 import im.courtyard.engine.conversation.ConversationStore;
 import im.courtyard.engine.conversation.Head;
-import im.courtyard.engine.conversation.HeadChanged;
 import im.courtyard.engine.message.Message;
 import im.courtyard.engine.message.MessageStore;
 import java.util.ArrayList;
@@ -22,6 +21,9 @@ final class GapRepair {
      * How long a gap may close by itself: two threads hand over what they committed in any order.
      */
     static final long PATIENCE_MILLIS = 100;
+
+    /** How long the first event of a stream waits for one that was committed before it. */
+    static final long START_MILLIS = 30;
 
     static final long RETRY_MILLIS = 500;
     private static final int MAX_MESSAGES = 200;
@@ -52,26 +54,29 @@ final class GapRepair {
      */
     List<ConversationEvent> missing(long conversation, long delivered) {
         Head head = conversations.head(conversation).orElse(null);
-        Conversation state = conversations.find(conversation).orElse(null);
-        if (head == null || state == null || head.version() <= delivered) {
+        if (head == null || head.version() <= delivered) {
             return List.of();
         }
         Map<Long, Message> byVersion = new TreeMap<>();
+        // Each message takes a version, so no more than these can be missing.
+        int most = (int) Math.min(MAX_MESSAGES, head.version() - delivered);
         for (Message message :
-                messages.latest(conversation, head.firstSeq(), head.lastSeq(), MAX_MESSAGES)) {
+                messages.latest(conversation, head.firstSeq(), head.lastSeq(), most)) {
             byVersion.put(message.version(), message);
         }
         long from = Math.max(delivered + 1, head.version() - MAX_MESSAGES + 1);
+        Conversation state = null;
         List<ConversationEvent> events = new ArrayList<>();
         for (long version = from; version <= head.version(); version++) {
             Message message = byVersion.get(version);
-            events.add(
-                    message != null
-                            ? new ConversationEvent.NewMessage(
-                                    message, head.memberVersion(), false, null)
-                            : new ConversationEvent.Change(
-                                    new HeadChanged(state, head, List.of(), List.of(), null),
-                                    version));
+            if (message != null) {
+                events.add(
+                        new ConversationEvent.NewMessage(
+                                message, head.memberVersion(), false, null));
+            } else {
+                state = state == null ? conversations.find(conversation).orElseThrow() : state;
+                events.add(ConversationEvent.Change.found(state, head, version));
+            }
         }
         return events;
     }

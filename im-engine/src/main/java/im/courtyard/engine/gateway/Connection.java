@@ -98,6 +98,11 @@ public final class Connection {
         link.close(reason);
     }
 
+    /** As {@link #close}, and asks the client not to come back before this time is over. */
+    void close(CloseReason reason, long afterMillis) {
+        link.close(reason, afterMillis);
+    }
+
     private void refuse(long re, ImException error) {
         link.offer(FrameWriter.error(re, error));
         if (++garbage > MAX_GARBAGE) {
@@ -143,9 +148,12 @@ public final class Connection {
                             hello.device(),
                             features.clock().millis());
             session = opened;
-            requests = new SessionRequests(opened, features);
+            SessionRequests answers = new SessionRequests(opened, features);
+            requests = answers;
             link.offer(FrameWriter.ok(hello.id(), welcome(opened, card)));
             features.sessions().add(opened);
+            // Else a sync could miss what another node commits and does not yet send here.
+            answers.startAfter(features.presence().announced(user));
             // Whoever locks a user or closes this connection may have looked before it was added.
             features.users().requireActive(user);
             if (link.isClosing()) {

@@ -3,11 +3,17 @@ package im.courtyard.engine.gateway;
 import im.courtyard.engine.session.CloseReason;
 import im.courtyard.engine.session.Link;
 import im.courtyard.engine.session.Wire;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /** Where transports bring their connections. Thread-safe. */
 public final class Gateway {
+
+    private static final long MOST_SPREAD_MILLIS = 2000;
 
     private final Features features;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -27,7 +33,7 @@ public final class Gateway {
         Connection connection = new Connection(link, user, features);
         connections.add(connection);
         if (stopping) {
-            connection.close(CloseReason.STOPPING);
+            connection.close(CloseReason.STOPPING, spread());
         }
         return connection;
     }
@@ -58,9 +64,45 @@ public final class Gateway {
         }
     }
 
+    /**
+     * Lets the clients go elsewhere, evenly over this time, and takes no others; returns when all
+     * were told. An interrupt tells the rest of them at once.
+     */
+    public void drain(Duration time) {
+        stopping = true;
+        List<Connection> all = List.copyOf(connections);
+        long start = System.nanoTime();
+        for (int i = 0; i < all.size(); i++) {
+            if (!sleepUntil(start + time.toNanos() / all.size() * i)) {
+                all.forEach(connection -> connection.close(CloseReason.STOPPING, spread()));
+                Thread.currentThread().interrupt();
+                return;
+            }
+            all.get(i).close(CloseReason.STOPPING);
+        }
+    }
+
+    /** False where it was interrupted. */
+    private static boolean sleepUntil(long nanos) {
+        try {
+            long millis = TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
+            if (millis > 0) {
+                Thread.sleep(millis);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
     /** Tells every client that this node stops. */
     public void close() {
         stopping = true;
-        connections.forEach(connection -> connection.close(CloseReason.STOPPING));
+        connections.forEach(connection -> connection.close(CloseReason.STOPPING, spread()));
+    }
+
+    /** So that not all clients of a node come to another one at the same moment. */
+    private static long spread() {
+        return ThreadLocalRandom.current().nextLong(1, MOST_SPREAD_MILLIS);
     }
 }

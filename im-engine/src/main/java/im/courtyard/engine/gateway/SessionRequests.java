@@ -15,6 +15,7 @@ import im.courtyard.engine.transport.ClientFrame;
 import im.courtyard.engine.transport.Events;
 import im.courtyard.engine.transport.FrameWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -40,6 +41,13 @@ final class SessionRequests {
         this.session = session;
         this.features = features;
         this.chain = new RequestChain(features.requestThreads());
+    }
+
+    /** Lets every request wait for this; called before the first one. */
+    void startAfter(CompletionStage<Void> stage) {
+        if (!stage.toCompletableFuture().isDone()) {
+            chain.submit(() -> stage);
+        }
     }
 
     void handle(ClientFrame frame) {
@@ -107,7 +115,7 @@ final class SessionRequests {
             typing(typing);
             ok(typing.id(), new Answers.Empty());
         } else if (frame instanceof ClientFrame.Watch watch) {
-            ok(watch.id(), new Answers.Watch(features.presence().watch(session, watch.users())));
+            watch(watch);
         } else if (frame instanceof ClientFrame.Hello hello) {
             throw new ImException(ErrorCode.BAD_REQUEST, "hello was said already");
         }
@@ -187,6 +195,12 @@ final class SessionRequests {
                                 session.offer(FrameWriter.error(read.id(), reason));
                             }
                         });
+    }
+
+    private void watch(ClientFrame.Watch watch) {
+        Map<String, String> states = features.presence().watch(session, watch.users());
+        ok(watch.id(), new Answers.Watch(states));
+        features.presence().changedSince(session, states);
     }
 
     private Answers.Receipts receipts(ClientFrame.Receipts wanted) {

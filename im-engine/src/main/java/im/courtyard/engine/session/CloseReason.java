@@ -37,13 +37,20 @@ public enum CloseReason {
         return code;
     }
 
-    /** The frame that says it before the connection closes. */
-    public String bye() {
+    /**
+     * The frame that says it before the connection closes.
+     *
+     * @param afterMillis how long the client is to wait before it connects again; 0 says nothing
+     */
+    public String bye(long afterMillis) {
         Map<String, Object> frame = new LinkedHashMap<>();
         frame.put("op", "bye");
         frame.put("code", name());
         frame.put("message", sentence);
         frame.put("reconnect", reconnect);
+        if (afterMillis > 0) {
+            frame.put("afterMs", afterMillis);
+        }
         return Json.write(frame);
     }
 }

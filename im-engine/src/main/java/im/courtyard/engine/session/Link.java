@@ -28,7 +28,12 @@ public final class Link {
 
     /** Says bye and closes; where the client does not take it, the wire closes after a while. */
     public void close(CloseReason reason) {
-        outbound.close(reason);
+        close(reason, 0);
+    }
+
+    /** As {@link #close}, and asks the client not to come back before this time is over. */
+    public void close(CloseReason reason, long afterMillis) {
+        outbound.close(reason, afterMillis);
     }
 
     /** Closes at once, without bye: the other side takes nothing any more. */

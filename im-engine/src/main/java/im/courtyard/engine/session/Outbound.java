@@ -74,6 +74,11 @@ final class Outbound {
         return true;
     }
 
+    /** Has the client compare all that it knows with what is stored. */
+    void resync() {
+        offer(RESYNC);
+    }
+
     /** The end of a batch that {@link #offer} has left the writing to. */
     void flush(JoinedFrames joined) {
         synchronized (this) {
@@ -86,8 +91,12 @@ final class Outbound {
         write(joined);
     }
 
-    /** Lets what waits be dropped, says bye and closes. */
     void close(CloseReason reason) {
+        close(reason, 0);
+    }
+
+    /** Lets what waits be dropped, says bye and closes. */
+    void close(CloseReason reason, long afterMillis) {
         synchronized (this) {
             if (closed || closing != null) {
                 return;
@@ -95,7 +104,7 @@ final class Outbound {
             closing = reason;
             closingSince = System.nanoTime();
             queue.clear();
-            queue.add(reason.bye());
+            queue.add(reason.bye(afterMillis));
             if (writing) {
                 return;
             }

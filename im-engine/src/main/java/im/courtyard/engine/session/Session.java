@@ -12,6 +12,7 @@ public final class Session {
     private final String address;
     private final long connectedAt;
     private final Outbound outbound;
+    private final long startedAt = System.nanoTime();
     private volatile long lastFrameAt;
 
     Session(
@@ -70,6 +71,16 @@ public final class Session {
      */
     public void offer(String frame) {
         outbound.offer(frame);
+    }
+
+    /** Has the client compare all that it knows with what is stored. */
+    public void resync() {
+        outbound.resync();
+    }
+
+    /** Whether it was there at this {@link System#nanoTime()}. */
+    public boolean startedBefore(long nanos) {
+        return startedAt - nanos < 0;
     }
 
     /** Says bye and closes. */

@@ -2,6 +2,7 @@ package im.courtyard.engine.session;
 
 import im.courtyard.engine.audit.AuditEvent;
 import im.courtyard.engine.audit.AuditSink;
+import im.courtyard.engine.cluster.LocalUsers;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions of this node by user. Thread-safe; reading never locks. */
-public final class SessionRegistry {
+public final class SessionRegistry implements LocalUsers {
 
     private static final Session[] NONE = {};
 
@@ -77,11 +78,13 @@ public final class SessionRegistry {
         return byUser.getOrDefault(user, NONE);
     }
 
+    @Override
     public boolean isOnline(String user) {
         return byUser.containsKey(user);
     }
 
     /** Users with a session here. */
+    @Override
     public Set<String> users() {
         return byUser.keySet();
     }

@@ -32,6 +32,7 @@ public final class UserDirectory {
                     .expireAfterWrite(Duration.ofMinutes(10))
                     .build();
     private final List<Consumer<User>> lockedOut = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Collection<String>>> forgotten = new CopyOnWriteArrayList<>();
     private final AtomicLong changes = new AtomicLong();
     private final HostSignIns signIns;
     private long securityVersion = -1;
@@ -134,8 +135,7 @@ public final class UserDirectory {
     /** Adds departments or replaces what is known of them. */
     public void saveDepartments(Collection<Department> departments) {
         forEachBatch(departments, store::saveDepartments);
-        changes.incrementAndGet();
-        cards.invalidateAll();
+        forgetAll();
     }
 
     /** Makes {@code seats} the only seats of the users that they name. */
@@ -198,8 +198,22 @@ public final class UserDirectory {
         lockedOut.forEach(listener -> listener.accept(user));
     }
 
+    /**
+     * Hears of people whose cached facts were forgotten here as they changed; none stands for all.
+     * On the thread that changed them: must be quick.
+     */
+    public void onForgotten(Consumer<Collection<String>> listener) {
+        forgotten.add(listener);
+    }
+
     /** Forgets what is cached, after many people changed at once in the store. */
     public void forgetAll() {
+        forgetAllHere();
+        forgotten.forEach(listener -> listener.accept(List.of()));
+    }
+
+    /** As {@link #forgetAll}, where nobody else needs to hear of it. */
+    public void forgetAllHere() {
         changes.incrementAndGet();
         cards.invalidateAll();
     }
@@ -212,7 +226,7 @@ public final class UserDirectory {
         long now = store.securityVersion();
         if (securityVersion >= 0 && now != securityVersion) {
             for (User user : store.changedSince(securityVersion)) {
-                forget(List.of(user.id()));
+                forgetHere(List.of(user.id()));
                 if (!user.isActive()) {
                     announceLockedOut(user);
                 }
@@ -223,6 +237,14 @@ public final class UserDirectory {
 
     /** Forgets what is cached of some, after they changed in the store. */
     public void forget(Collection<String> users) {
+        forgetHere(users);
+        if (!users.isEmpty()) {
+            forgotten.forEach(listener -> listener.accept(users));
+        }
+    }
+
+    /** As {@link #forget}, where nobody else needs to hear of it. */
+    public void forgetHere(Collection<String> users) {
         changes.incrementAndGet();
         cards.invalidateAll(users);
     }

@@ -2,6 +2,10 @@ package im.courtyard.engine.delivery;
 
 import static org.awaitility.Awaitility.await;
 
+import im.courtyard.engine.cluster.Cluster;
+import im.courtyard.engine.cluster.ClusterTiming;
+import im.courtyard.engine.cluster.LocalClusterBus;
+import im.courtyard.engine.cluster.NodeFigures;
 import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.common.Limits;
 import im.courtyard.engine.common.StorageException;
@@ -77,9 +81,25 @@ final class DeliveryUnderTest implements AutoCloseable {
                         new Rosters(failing(storage.conversations())),
                         sessions,
                         new Views(users),
+                        alone(),
                         timer,
                         afterwards,
                         nanos -> batches.incrementAndGet());
+    }
+
+    private Cluster alone() {
+        return Cluster.of(
+                new Cluster.Parts(
+                        new LocalClusterBus("one"),
+                        storage.nodes(),
+                        storage.settings(),
+                        sessions,
+                        () -> NodeFigures.NONE,
+                        "test",
+                        JdbcStorage.schemaVersion(),
+                        ClusterTiming.DEFAULTS,
+                        Clock.systemUTC(),
+                        System::nanoTime));
     }
 
     /** The store itself, but that it cannot tell who is a member while that is away. */

@@ -93,7 +93,7 @@ class FramesDocumentTest {
 
     @Test
     void describesTheBye() throws IOException {
-        JsonNode bye = Json.mapper().readTree(CloseReason.KICKED.bye());
+        JsonNode bye = Json.mapper().readTree(CloseReason.STOPPING.bye(1500));
         assertThat(names(defs.at("/events/$defs/bye/properties"))).containsAll(names(bye));
     }
 

@@ -1,6 +1,7 @@
 package im.courtyard.starter.actuator;
 
 import im.courtyard.engine.ImEngine;
+import im.courtyard.engine.cluster.ClusterBus;
 import im.courtyard.starter.CourtyardAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -21,6 +22,13 @@ public final class CourtyardActuatorAutoConfiguration {
         @ConditionalOnMissingBean
         EngineMetrics courtyardMetrics(ImEngine engine) {
             return new EngineMetrics(engine);
+        }
+
+        @Bean
+        @ConditionalOnBean(ClusterBus.class)
+        @ConditionalOnMissingBean
+        ClusterMetrics courtyardClusterMetrics(ImEngine engine) {
+            return new ClusterMetrics(engine.cluster());
         }
     }
 

@@ -1,6 +1,8 @@
 package im.courtyard.starter.actuator;
 
 import im.courtyard.engine.ImEngine;
+import im.courtyard.engine.cluster.Cluster;
+import im.courtyard.engine.cluster.Health;
 import java.util.Map;
 
 /** What both generations of Boot's health indicators ask. */
@@ -13,6 +15,17 @@ final class DatabaseProbe {
         return Map.of(
                 "people", engine.users().countPeople(),
                 "sessions", engine.sessions().all().size(),
-                "lanesQueued", engine.messages().queued());
+                "lanesQueued", engine.messages().queued(),
+                "cluster", cluster(engine.cluster()));
+    }
+
+    /** A node in trouble still serves, so this says how it is and decides nothing. */
+    private static Map<String, Object> cluster(Cluster cluster) {
+        Health health = cluster.health();
+        return Map.of(
+                "node", cluster.self(),
+                "nodes", 1 + cluster.peers().length,
+                "troubled", health.troubled(),
+                "reason", health.reason());
     }
 }

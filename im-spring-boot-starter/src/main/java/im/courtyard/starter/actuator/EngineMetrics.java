@@ -31,7 +31,7 @@ final class EngineMetrics implements MeterBinder {
                 registry,
                 "courtyard.messages.rate",
                 "Messages a second over the last minute",
-                () -> engine.figures().nodes().get(0).messagesPerSecond());
+                () -> engine.figures().own().messagesPerSecond());
         gauge(
                 registry,
                 "courtyard.lanes.queued",

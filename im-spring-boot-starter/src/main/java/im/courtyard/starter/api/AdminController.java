@@ -2,7 +2,7 @@ package im.courtyard.starter.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import im.courtyard.engine.ImEngine;
-import im.courtyard.engine.admin.Figures;
+import im.courtyard.engine.admin.Overview;
 import im.courtyard.engine.common.Page;
 import im.courtyard.engine.transport.UserView;
 import im.courtyard.engine.user.UserDirectory.UserCard;
@@ -32,7 +32,7 @@ public final class AdminController {
         this.engine = engine;
     }
 
-    record Nodes(List<Figures.NodeState> nodes) {}
+    record Nodes(List<Overview.Node> nodes) {}
 
     record UserRow(
             @JsonUnwrapped UserView user,
@@ -43,15 +43,15 @@ public final class AdminController {
     record UserPage(List<UserRow> users, long total) {}
 
     @GetMapping("/overview")
-    Figures.Overview overview(Caller caller) {
+    Overview overview(Caller caller) {
         caller.requireAdmin();
-        return engine.figures().overview();
+        return engine.console().figures().overview();
     }
 
     @GetMapping("/nodes")
     Nodes nodes(Caller caller) {
         caller.requireAdmin();
-        return new Nodes(engine.figures().nodes());
+        return new Nodes(engine.console().figures().overviewNodes());
     }
 
     @GetMapping("/users")

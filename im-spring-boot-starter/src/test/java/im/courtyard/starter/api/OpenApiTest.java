@@ -35,6 +35,7 @@ class OpenApiTest {
                     GroupController.class,
                     AdminController.class,
                     SessionController.class,
+                    ClusterController.class,
                     DirectoryController.class,
                     DirectoryRunController.class,
                     DepartmentGroupController.class,

@@ -2,7 +2,10 @@ package im.courtyard.starter.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import im.courtyard.engine.ImEngine;
+import im.courtyard.engine.ImEngineBuilder;
+import im.courtyard.engine.ImEngineConfig;
 import im.courtyard.engine.audit.AuditEvent;
+import im.courtyard.engine.cluster.ClusterBus;
 import im.courtyard.engine.common.Json;
 import im.courtyard.engine.directory.DirectorySource;
 import im.courtyard.engine.directory.SourceSettings;
@@ -26,6 +29,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mock.web.MockHttpServletMapping;
@@ -45,14 +50,22 @@ final class Api implements AutoCloseable {
      * @param directories are read only when they are told to
      */
     Api(DirectorySource... directories) {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        database.setUser("sa");
-        engine =
+        this(database(), node -> {}, directories);
+    }
+
+    /** One of several nodes on this database. */
+    Api(DataSource database, ClusterBus bus) {
+        this(database, node -> node.cluster(bus).config(named(bus.self())));
+    }
+
+    private Api(
+            DataSource database, Consumer<ImEngineBuilder> node, DirectorySource... directories) {
+        ImEngineBuilder builder =
                 ImEngine.builder()
                         .storage(StorageConfig.of(database))
-                        .auditSinks(List.of(audited::add))
-                        .build();
+                        .auditSinks(List.of(audited::add));
+        node.accept(builder);
+        engine = builder.build();
         SourceSettings byHand =
                 SourceSettings.of("bean", "in a test", SyncPolicy.DEFAULTS, Mode.MANUAL);
         for (DirectorySource directory : directories) {
@@ -80,6 +93,24 @@ final class Api implements AutoCloseable {
         } catch (ServletException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static DataSource database() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        database.setUser("sa");
+        return database;
+    }
+
+    private static ImEngineConfig named(String node) {
+        ImEngineConfig config = ImEngineConfig.defaults();
+        return new ImEngineConfig(
+                node,
+                config.lanes(),
+                config.laneCapacity(),
+                config.requestThreads(),
+                config.limits(),
+                config.timing());
     }
 
     private static PrincipalResolver byHeader() {

@@ -127,6 +127,7 @@ class CourtyardPropertiesTest {
         }
         assertThat(described)
                 .containsAll(names("courtyard", CourtyardProperties.class))
+                .containsAll(names("courtyard.cluster", ClusterProperties.class))
                 .containsAll(names("courtyard.directory", DirectoryProperties.class))
                 .containsAll(names("courtyard.directory", SourceProperties.class));
     }

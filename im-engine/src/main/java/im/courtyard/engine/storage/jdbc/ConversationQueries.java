@@ -2,6 +2,7 @@ package im.courtyard.engine.storage.jdbc;
 
 import im.courtyard.engine.conversation.Conversation;
 import im.courtyard.engine.conversation.ConversationKind;
+import im.courtyard.engine.conversation.ConversationStore.SeatMoved;
 import im.courtyard.engine.conversation.ConversationVersions;
 import im.courtyard.engine.conversation.ConversationView;
 import im.courtyard.engine.conversation.Head;
@@ -77,6 +78,15 @@ final class ConversationQueries {
                     + " WHERE m.user_id = ? AND m.conversation_id > ?"
                     + " AND m.conversation_id <= ? AND m.state = 1"
                     + " ORDER BY m.user_id, m.conversation_id LIMIT ?";
+    static final SizedText MOVED_SINCE =
+            Rows.in(
+                    IN_ORDER
+                            + "m.user_id, m.conversation_id, h.last_version, h.last_at,"
+                            + " m.joined_at, m.state"
+                            + SEATS
+                            + " JOIN cy_head h ON h.conversation_id = m.conversation_id"
+                            + " WHERE (h.last_at > ? OR m.joined_at > ?) AND m.user_id",
+                    "");
     static final String MEMBERS_AFTER =
             MEMBER
                     + " AND m.state = 1 AND m.user_id > ?"
@@ -159,6 +169,22 @@ final class ConversationQueries {
                 after,
                 upTo,
                 limit);
+    }
+
+    static List<SeatMoved> movedSince(JdbcSession session, Collection<String> users, long at)
+            throws SQLException {
+        return Rows.list(
+                session,
+                MOVED_SINCE,
+                row ->
+                        new SeatMoved(
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                Math.max(row.getLong(4), row.getLong(5)),
+                                row.getInt(6) == 1),
+                List.of(at, at),
+                users);
     }
 
     static List<ConversationView> views(JdbcSession session, String user, Collection<Long> ids)

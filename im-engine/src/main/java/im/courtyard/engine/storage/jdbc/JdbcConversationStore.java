@@ -100,6 +100,11 @@ final class JdbcConversationStore implements ConversationStore {
     }
 
     @Override
+    public List<SeatMoved> movedSince(Collection<String> users, long at) {
+        return database.read(session -> ConversationQueries.movedSince(session, users, at));
+    }
+
+    @Override
     public List<ConversationView> views(String user, Collection<Long> conversations) {
         return database.read(session -> ConversationQueries.views(session, user, conversations));
     }

@@ -1,5 +1,6 @@
 package im.courtyard.engine.storage.jdbc;
 
+import im.courtyard.engine.cluster.NodeStore;
 import im.courtyard.engine.common.SettingStore;
 import im.courtyard.engine.conversation.ConversationStore;
 import im.courtyard.engine.directory.DirectorySync;
@@ -26,6 +27,7 @@ public final class JdbcStorage implements AutoCloseable {
     private final SettingStore settings;
     private final DirectorySync.Stores directory;
     private final UpkeepStore upkeep;
+    private final NodeStore nodes;
 
     /**
      * @param warnings sentences about how the database is reached
@@ -40,6 +42,7 @@ public final class JdbcStorage implements AutoCloseable {
         this.tokens = new JdbcTokenStore(database);
         this.settings = new JdbcSettingStore(database);
         this.upkeep = new JdbcUpkeepStore(database);
+        this.nodes = new JdbcNodeStore(database);
         this.directory =
                 new DirectorySync.Stores(
                         new JdbcDirectoryLeases(database),
@@ -99,6 +102,16 @@ public final class JdbcStorage implements AutoCloseable {
     /** What the upkeep of groups reads and notes. */
     public UpkeepStore upkeep() {
         return upkeep;
+    }
+
+    /** The nodes that run on this database. */
+    public NodeStore nodes() {
+        return nodes;
+    }
+
+    /** The version of the tables that this software was made for. */
+    public static int schemaVersion() {
+        return SchemaSql.version();
     }
 
     /** Such as {@code MariaDB}, {@code 10.11.14}. */

@@ -49,7 +49,8 @@ final class Migrations {
                     "cy_directory_group",
                     "cy_directory_group_member",
                     "cy_directory_stage_member",
-                    "cy_directory_item_member");
+                    "cy_directory_item_member",
+                    "cy_node");
 
     private static final int ATTEMPTS = 3;
 

@@ -23,9 +23,16 @@ final class SchemaSql {
                     "V1__tables.sql",
                     "V2__directory.sql",
                     "V3__groups.sql",
-                    "V4__avatars_and_remarks.sql");
+                    "V4__avatars_and_remarks.sql",
+                    "V5__nodes.sql");
 
     private SchemaSql() {}
+
+    /** The version of the tables that this software was made for. */
+    static int version() {
+        String newest = FILES.get(FILES.size() - 1);
+        return Integer.parseInt(newest.substring(1, newest.indexOf("__")));
+    }
 
     static String of(String vendor) {
         if (!VENDORS.contains(vendor)) {

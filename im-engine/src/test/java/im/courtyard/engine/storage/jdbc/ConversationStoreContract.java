@@ -13,6 +13,7 @@ import im.courtyard.engine.conversation.ConversationStore.CursorMove;
 import im.courtyard.engine.conversation.ConversationStore.CursorMoved;
 import im.courtyard.engine.conversation.ConversationStore.Opened;
 import im.courtyard.engine.conversation.ConversationStore.ReadCount;
+import im.courtyard.engine.conversation.ConversationStore.SeatMoved;
 import im.courtyard.engine.conversation.ConversationVersions;
 import im.courtyard.engine.conversation.ConversationView;
 import im.courtyard.engine.conversation.DirectKey;
@@ -395,6 +396,30 @@ abstract class ConversationStoreContract extends StoreContract {
         assertThat(conversations().versions(List.of(one, two, 4L)))
                 .isEqualTo(Map.of(one, 1L, two, 2L));
         assertThat(conversations().versions(List.of())).isEmpty();
+    }
+
+    @Test
+    void tellsWhoseConversationsMovedSinceWhen() {
+        long quiet = group("a", "b");
+        long joined = group("a");
+        add(joined, "b");
+        long busy = group("b", "c");
+        stored(text(busy, "b", "m"));
+        long left = group("a", "b");
+        remove(left, "b");
+
+        assertThat(conversations().movedSince(List.of("b", "nobody"), 1_500))
+                .containsExactlyInAnyOrder(
+                        new SeatMoved("b", joined, 4, 2_000, true),
+                        new SeatMoved("b", busy, 3, 3_000, true),
+                        new SeatMoved("b", left, 4, 2_000, false));
+        assertThat(conversations().movedSince(List.of("b"), 500))
+                .extracting(SeatMoved::conversation)
+                .contains(quiet);
+        assertThat(conversations().movedSince(List.of("a", "b", "c"), 2_500))
+                .extracting(SeatMoved::user)
+                .containsExactlyInAnyOrder("b", "c");
+        assertThat(conversations().movedSince(List.of("a", "b", "c"), 3_000)).isEmpty();
     }
 
     @Test

@@ -44,6 +44,13 @@ class DruidWallStorageTest {
     }
 
     @Nested
+    class Nodes extends NodeStoreContract {
+        Nodes() {
+            super(SETUP);
+        }
+    }
+
+    @Nested
     class Settings extends SettingStoreContract {
         Settings() {
             super(SETUP);

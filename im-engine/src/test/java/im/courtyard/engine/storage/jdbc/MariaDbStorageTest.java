@@ -36,6 +36,13 @@ class MariaDbStorageTest {
     }
 
     @Nested
+    class Nodes extends NodeStoreContract {
+        Nodes() {
+            super(SETUP);
+        }
+    }
+
+    @Nested
     class Settings extends SettingStoreContract {
         Settings() {
             super(SETUP);

@@ -37,6 +37,18 @@ abstract class QueryPlanContract extends StoreContract {
         assertThat(rowsLookedAt(sql)).isLessThan(100);
     }
 
+    @Test
+    void findsTheSeatsOfPeopleByIndex() throws SQLException {
+        fill();
+        place().execute("ANALYZE TABLE cy_member");
+        String sql = ConversationQueries.MOVED_SINCE.of(8).replaceFirst("\\?", "0");
+        sql = sql.replaceFirst("\\?", "0");
+        for (int i = 0; i < 8; i++) {
+            sql = sql.replaceFirst("\\?", "'peer" + i + "'");
+        }
+        assertThat(rowsLookedAt(sql)).isLessThan(40);
+    }
+
     private long fill() {
         long conversation = direct("a", "b");
         for (int part = 0; part < 40; part++) {

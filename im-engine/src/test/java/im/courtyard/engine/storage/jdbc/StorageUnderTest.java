@@ -26,7 +26,8 @@ final class StorageUnderTest {
                     "cy_member_span",
                     "cy_message",
                     "cy_token",
-                    "cy_ticket");
+                    "cy_ticket",
+                    "cy_node");
 
     private final Place place;
     private final JdbcStorage storage;

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real database whose connections break when told to. A new connection for every caller, as a
- * pool expects it. Each fault happens once, to whoever comes first. Thread-safe.
+ * pool expects it. Each fault happens once, to whoever comes first, where it does not say
+ * otherwise. Thread-safe.
  */
 public final class FaultyDataSource implements DataSource {
 
@@ -26,6 +28,7 @@ public final class FaultyDataSource implements DataSource {
     private final AtomicReference<@Nullable CommitFault> atCommit = new AtomicReference<>();
     private final AtomicReference<@Nullable StatementFault> atStatement = new AtomicReference<>();
     private volatile boolean refusing;
+    private volatile Set<String> refusedParts = Set.of();
 
     /** What happens to a COMMIT. */
     public enum CommitFault {
@@ -48,6 +51,11 @@ public final class FaultyDataSource implements DataSource {
     /** The next statement whose text contains {@code part} fails instead of running. */
     public void failNextStatement(String part, int code, String state) {
         atStatement.set(new StatementFault(part, new SQLException("forced", state, code)));
+    }
+
+    /** From now on every statement fails whose text contains one of these parts. */
+    public void failEveryStatement(String... parts) {
+        refusedParts = Set.of(parts);
     }
 
     /** From now on no connection is given, or again. */
@@ -93,6 +101,10 @@ public final class FaultyDataSource implements DataSource {
     private @Nullable Object onStatement(
             Statement real, String sql, Method method, @Nullable Object @Nullable [] args)
             throws Throwable {
+        if (method.getName().startsWith("execute")
+                && refusedParts.stream().anyMatch(sql::contains)) {
+            throw new SQLException("refused", "42000", 1);
+        }
         StatementFault fault = atStatement.get();
         if (fault != null
                 && method.getName().startsWith("execute")

@@ -17,6 +17,8 @@ enum Part {
     LDAP("im-ldap-adapter-.*|ldaptive-.*|netty-.*"),
     JDBC("spring-(jdbc|tx)-.*|spring-boot-(starter-)?(jdbc|sql|transaction|persistence)-.*"),
     H2("h2-.*"),
+    MARIADB("mariadb-java-client-.*"),
+    HAZELCAST("hazelcast-.*|spring-boot-(starter-)?hazelcast-.*"),
     CHAT_UI("im-chat-ui-.*"),
     ADMIN_UI("im-admin-ui-.*");
 

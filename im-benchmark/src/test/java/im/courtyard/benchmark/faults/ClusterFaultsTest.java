@@ -1,0 +1,37 @@
+package im.courtyard.benchmark.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The short forms, each against the three nodes of a cluster. */
+@Tag("faults")
+class ClusterFaultsTest {
+
+    private static final SharedSite SITE = new SharedSite();
+
+    static List<ClusterScenario> scenarios() {
+        return ClusterScenario.proven();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        SITE.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scenarios")
+    void keepsEveryPromise(ClusterScenario scenario) throws Exception {
+        Programs.require(scenario.title(), scenario.missing());
+        long seed = Long.getLong("courtyard.faults.seed", 1);
+        Outcome outcome =
+                Faults.play(scenario.title(), run -> SITE.play(scenario, run), seed, false, 0);
+        assertThat(outcome.verdict().findings()).isEmpty();
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.runs()).isPositive();
+    }
+}

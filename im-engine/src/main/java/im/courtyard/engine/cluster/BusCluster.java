@@ -1,0 +1,380 @@
+package im.courtyard.engine.cluster;
+
+import im.courtyard.engine.common.StorageException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The cluster over a bus. Each heartbeat it tells every peer that it lives, and looks for trouble;
+ * each beat it tells the database, and looks there for nodes that the bus does not reach. Thread-
+ * safe.
+ */
+final class BusCluster implements Cluster, BusListener {
+
+    private static final Logger log = LoggerFactory.getLogger(BusCluster.class);
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]{1,64}");
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
+    /** Nanoseconds after which the next frame is tried where one did not arrive. */
+    private static final long RETRY = 100_000_000;
+
+    /** Nanoseconds that a node which leaves gives to what it has still to say. */
+    private static final long FLUSH = 500_000_000;
+
+    private final Parts parts;
+    private final Wire.Versions versions;
+    private final ClusterNanos limits;
+    private final OwnUsers own;
+    private final Trouble trouble;
+    private final NodeTable table;
+    private final Questions questions = new Questions();
+    private final Inboxes inboxes = new Inboxes(questions);
+    private final Peers peers = new Peers();
+    private final ClusterThreads threads = new ClusterThreads();
+    private final List<Consumer<String>> presenceListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> displacedListeners = new CopyOnWriteArrayList<>();
+    private final Map<String, Long> missingSince = new HashMap<>();
+    private final AtomicBoolean displaced = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable Joined joined;
+    private volatile boolean draining;
+    private long lastTick;
+
+    /** What is known once this node is registered. */
+    private record Joined(Greeting.Identity self, ClusterKey key) {}
+
+    BusCluster(Parts parts) {
+        this(parts, Wire.OURS);
+    }
+
+    BusCluster(Parts parts, Wire.Versions versions) {
+        if (!NAME.matcher(parts.bus().self()).matches()) {
+            throw new IllegalArgumentException(
+                    "a node's name has 1 to 64 letters, digits, '.', '_' or '-', unlike \""
+                            + parts.bus().self()
+                            + "\"");
+        }
+        this.parts = parts;
+        this.versions = versions;
+        this.limits = ClusterNanos.of(parts.timing());
+        this.own = new OwnUsers(parts.users());
+        this.trouble = new Trouble(parts.clock(), parts.nanos(), limits.settle());
+        this.table =
+                new NodeTable(parts.nodes(), parts.bus(), parts.clock(), parts.nanos(), limits);
+    }
+
+    @Override
+    public String self() {
+        return parts.bus().self();
+    }
+
+    @Override
+    public Peer[] peers() {
+        return peers.all();
+    }
+
+    @Override
+    public Optional<Peer> peer(String name) {
+        return Optional.ofNullable(peers.find(name));
+    }
+
+    @Override
+    public boolean online(String user) {
+        for (BusPeer peer : peers.all()) {
+            if (peer.has(user)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void on(Kind kind, Receiver receiver) {
+        inboxes.on(kind, receiver);
+    }
+
+    @Override
+    public void answer(Kind kind, Answerer answerer) {
+        questions.answer(kind, answerer);
+    }
+
+    @Override
+    public CompletionStage<byte[]> ask(String node, Kind kind, byte[] payload, Duration limit) {
+        BusPeer peer = peers.find(node);
+        if (peer == null) {
+            return CompletableFuture.failedStage(Questions.unavailable(node));
+        }
+        CompletableFuture<byte[]> answer = questions.ask(peer, kind, payload);
+        var patience =
+                threads.later(
+                        limit.toNanos(),
+                        () -> answer.completeExceptionally(Questions.unavailable(node)));
+        answer.whenComplete((given, error) -> patience.run());
+        return answer;
+    }
+
+    @Override
+    public CompletionStage<Void> announce(String user) {
+        own.look(user);
+        List<CompletableFuture<Void>> waiting = new ArrayList<>();
+        for (BusPeer peer : peers.all()) {
+            boolean healthy = peer.isHealthy();
+            CompletableFuture<Void> applied = peer.announce(user);
+            if (healthy) {
+                waiting.add(applied);
+            }
+        }
+        return waiting.isEmpty() ? DONE : all(waiting);
+    }
+
+    private CompletableFuture<Void> all(List<CompletableFuture<Void>> waiting) {
+        var all = CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new));
+        if (!all.isDone()) {
+            var patience = threads.later(limits.announce(), () -> all.complete(null));
+            all.whenComplete((done, error) -> patience.run());
+        }
+        return all;
+    }
+
+    @Override
+    public void onPresence(Consumer<String> listener) {
+        presenceListeners.add(listener);
+    }
+
+    @Override
+    public PresenceDigest digest() {
+        return own.digest();
+    }
+
+    @Override
+    public boolean troubled() {
+        return trouble.health().troubled();
+    }
+
+    @Override
+    public Health health() {
+        return trouble.health();
+    }
+
+    @Override
+    public void onTrouble(Runnable listener) {
+        trouble.onTrouble(listener);
+    }
+
+    @Override
+    public void onDisplaced(Runnable listener) {
+        displacedListeners.add(listener);
+    }
+
+    @Override
+    public List<NodeView> nodes() {
+        return new NodeViews(parts, versions, table, peers, draining).all();
+    }
+
+    @Override
+    public void draining() {
+        draining = true;
+        table.draining();
+    }
+
+    @Override
+    public void start() {
+        try {
+            ClusterKey key = ClusterKey.of(parts.settings());
+            long incarnation = table.register(parts.version(), parts.schema(), versions.highest());
+            joined = new Joined(new Greeting.Identity(self(), incarnation, versions), key);
+            parts.users().users().forEach(own::look);
+            parts.bus().start(this, table::addresses, key.group());
+            parts.bus().nodes().forEach(this::joined);
+            lastTick = parts.nanos().getAsLong();
+            threads.everyBeat(limits.beat(), this::beat);
+            threads.everyHeartbeat(limits.heartbeat(), this::tick);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void joined(String node) {
+        Joined here = joined;
+        if (here != null && !closed.get() && !node.equals(self()) && peers.find(node) == null) {
+            peers.findOrAdd(node, name -> peer(here, name)).greet();
+            trouble.expected("node " + node + " came");
+        }
+    }
+
+    @Override
+    public void left(String node) {
+        BusPeer peer = peers.remove(node);
+        if (peer != null) {
+            peer.close();
+            trouble.expected("node " + node + " left");
+            questions.left(node);
+            threads.soon(peer::forgetUsers);
+        }
+    }
+
+    @Override
+    public boolean received(String from, byte[] frame) {
+        BusPeer peer = peers.find(from);
+        if (peer == null && parts.bus().nodes().contains(from)) {
+            joined(from);
+            peer = peers.find(from);
+        }
+        return peer != null && peer.received(frame);
+    }
+
+    private BusPeer peer(Joined here, String name) {
+        LineCounters counters = new LineCounters();
+        Consumer<byte[]> hello = frame -> threads.soon(() -> parts.bus().send(name, frame));
+        PeerLine.Ways ways =
+                new PeerLine.Ways(
+                        frame -> parts.bus().send(name, frame),
+                        threads.lines(),
+                        task -> threads.later(RETRY, task),
+                        parts.nanos(),
+                        limits.frame(),
+                        () -> trouble.expected("node " + name + " does not take what it is sent"));
+        return new BusPeer(
+                name,
+                new BusPeer.Parts(
+                        new PeerLine(name, ways, own, counters),
+                        new Greeting(
+                                here.self(),
+                                name,
+                                here.key(),
+                                hello,
+                                parts.nanos(),
+                                limits.silence()),
+                        new PeerUsers(this::presenceChanged),
+                        counters,
+                        trouble,
+                        inboxes,
+                        parts.nanos(),
+                        limits));
+    }
+
+    private void presenceChanged(String user) {
+        for (Consumer<String> listener : presenceListeners) {
+            try {
+                listener.accept(user);
+            } catch (RuntimeException e) {
+                log.error("telling of the presence of {} failed", user, e);
+            }
+        }
+    }
+
+    private void tick() {
+        try {
+            lookForFreeze();
+            reconcile();
+            Heartbeat beat = new Heartbeat(draining, parts.figures().get(), Optional.empty());
+            for (BusPeer peer : peers.all()) {
+                peer.tick(beat);
+            }
+            lookForUnreached();
+            if (displaced.get()) {
+                trouble.sign("another process has the name of this node");
+            }
+            trouble.tick();
+        } catch (RuntimeException e) {
+            log.error("the heartbeat failed", e);
+        }
+    }
+
+    private void lookForFreeze() {
+        long now = parts.nanos().getAsLong();
+        long pause = now - lastTick - limits.heartbeat();
+        lastTick = now;
+        if (pause > limits.silence()) {
+            trouble.sign("this process stood still for " + pause / 1_000_000_000 + " s");
+        }
+    }
+
+    /** Whatever the bus failed to tell. */
+    private void reconcile() {
+        BusPeer[] known = peers.all();
+        Set<String> reached = parts.bus().nodes();
+        reached.forEach(this::joined);
+        for (BusPeer peer : known) {
+            if (!reached.contains(peer.name())) {
+                left(peer.name());
+            }
+        }
+    }
+
+    private void lookForUnreached() {
+        Set<String> living = table.living();
+        long now = parts.nanos().getAsLong();
+        for (String node : living) {
+            boolean missing = !node.equals(self()) && peers.find(node) == null;
+            if (!missing) {
+                missingSince.remove(node);
+            } else if (now - missingSince.computeIfAbsent(node, name -> now) > limits.silence()) {
+                trouble.sign("the bus does not reach node " + node + ", which lives");
+            }
+        }
+        missingSince.keySet().retainAll(living);
+    }
+
+    private void beat() {
+        try {
+            if (!table.beat() && displaced.compareAndSet(false, true)) {
+                log.error(
+                        "another process has taken the name {}: this one lets its clients go. Give"
+                                + " each node a name of its own.",
+                        self());
+                displacedListeners.forEach(Runnable::run);
+            }
+        } catch (StorageException e) {
+            log.debug("no beat: the database is {}", e.kind(), e);
+        } catch (RuntimeException e) {
+            log.error("the beat failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        flush();
+        parts.bus().close();
+        threads.close();
+        for (BusPeer peer : peers.all()) {
+            peers.remove(peer.name());
+            peer.close();
+            questions.left(peer.name());
+        }
+        table.unregister();
+    }
+
+    /** What was committed last is on its way: with it, nobody needs to look for it. */
+    private void flush() {
+        long until = System.nanoTime() + FLUSH;
+        try {
+            while (!Arrays.stream(peers.all()).allMatch(BusPeer::isIdle)
+                    && System.nanoTime() < until) {
+                Thread.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package im.courtyard.engine.cluster;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Another node that the bus reaches. What comes from it is taken under its lock, in order; looking
+ * at it and sending to it take none.
+ */
+final class BusPeer implements Peer {
+
+    private static final Logger log = LoggerFactory.getLogger(BusPeer.class);
+
+    private final String name;
+    private final PeerLine line;
+    private final Greeting greeting;
+    private final Inbound inbound;
+    private final PeerUsers users;
+    private final LineCounters counters;
+    private final Trouble trouble;
+    private final Inbox inbox;
+    private final LongSupplier nanos;
+    private final ClusterNanos limits;
+    private final long since;
+    private volatile long heardAt;
+    private volatile boolean everHeard;
+    private volatile boolean draining;
+    private volatile boolean closed;
+    private volatile @Nullable NodeFigures figures;
+    private boolean resyncing;
+    private long resyncAt;
+
+    /** Where items of features, questions and answers go. */
+    interface Inbox {
+        void item(BusPeer from, int kind, byte[] payload);
+    }
+
+    /** What a peer is made of. */
+    record Parts(
+            PeerLine line,
+            Greeting greeting,
+            PeerUsers users,
+            LineCounters counters,
+            Trouble trouble,
+            Inbox inbox,
+            LongSupplier nanos,
+            ClusterNanos limits) {}
+
+    BusPeer(String name, Parts parts) {
+        this.name = name;
+        this.line = parts.line();
+        this.greeting = parts.greeting();
+        this.users = parts.users();
+        this.counters = parts.counters();
+        this.trouble = parts.trouble();
+        this.inbox = parts.inbox();
+        this.nanos = parts.nanos();
+        this.limits = parts.limits();
+        this.since = nanos.getAsLong();
+        this.heardAt = since;
+        this.inbound = new Inbound(name, greeting, counters, new Found());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean has(String user) {
+        return users.has(user);
+    }
+
+    @Override
+    public boolean hasAny(Set<String> some) {
+        return users.hasAny(some);
+    }
+
+    @Override
+    public Set<String> users() {
+        return users.all();
+    }
+
+    @Override
+    public void send(Kind kind, byte[] payload) {
+        if (payload.length > MAX_PAYLOAD) {
+            throw new IllegalArgumentException(
+                    kind + " of " + payload.length + " bytes, at most " + MAX_PAYLOAD);
+        }
+        send(kind.code(), payload);
+    }
+
+    void send(int kind, byte[] payload) {
+        line.send(kind, payload);
+    }
+
+    @Override
+    public int wire() {
+        return line.wire();
+    }
+
+    @Override
+    public Optional<NodeFigures> figures() {
+        return Optional.ofNullable(figures);
+    }
+
+    @Override
+    public PresenceDigest digest() {
+        return users.digest();
+    }
+
+    CompletableFuture<Void> announce(String user) {
+        return line.announce(user);
+    }
+
+    /** Whether it is worth waiting for; a node that has just come is. */
+    boolean isHealthy() {
+        return line.isHealthy() || (!everHeard && age() < limits.silence());
+    }
+
+    /** Whether it has taken in everything, or cannot be expected to. */
+    boolean isIdle() {
+        return line.isIdle();
+    }
+
+    /** Whether it was heard lately. */
+    boolean isHeard() {
+        return everHeard && nanos.getAsLong() - heardAt <= limits.silence();
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    private long age() {
+        return nanos.getAsLong() - since;
+    }
+
+    NodeView.Traffic traffic() {
+        long heard = everHeard ? (nanos.getAsLong() - heardAt) / 1_000_000 : -1;
+        return counters.traffic(line.queuedBytes(), heard);
+    }
+
+    /** The first words, at once. */
+    synchronized void greet() {
+        greeting.tick(false);
+    }
+
+    /** Each second: says that this node lives, and looks whether the other does. */
+    void tick(Heartbeat beat) {
+        long silence = nanos.getAsLong() - heardAt;
+        synchronized (this) {
+            greeting.tick(silence < 2 * limits.heartbeat());
+            askAgain();
+        }
+        line.beat(beat);
+        if (silence > limits.silence()) {
+            trouble.sign("node " + name + " is silent");
+        }
+    }
+
+    /** A frame has come; false where it was not taken in. */
+    synchronized boolean received(byte[] frame) {
+        boolean taken = !closed && frame.length > 0 && take(frame);
+        if (!taken) {
+            counters.refused.increment();
+        }
+        return taken;
+    }
+
+    private boolean take(byte[] frame) {
+        try {
+            return switch (frame[0]) {
+                case Wire.HELLO -> hello(frame);
+                case Wire.ITEMS -> inbound.received(frame);
+                default -> false;
+            };
+        } catch (IllegalArgumentException e) {
+            log.error("a frame of {} cannot be read", name, e);
+            return false;
+        }
+    }
+
+    private boolean hello(byte[] frame) {
+        Meeting before = greeting.current();
+        boolean taken = greeting.received(frame);
+        Meeting now = greeting.current();
+        if (now != null && now != before) {
+            line.open(now);
+        }
+        return taken;
+    }
+
+    /** The bus has lost it. */
+    void close() {
+        closed = true;
+        line.close();
+    }
+
+    /** Tells of everybody who was online there that they are not any more; after the closing. */
+    synchronized void forgetUsers() {
+        users.clear();
+    }
+
+    private void askForUsers() {
+        users.breakSnapshot();
+        resyncing = true;
+        resyncAt = nanos.getAsLong();
+        line.send(Wire.RESYNC, new byte[0]);
+    }
+
+    /** The request or its answer may have got lost. */
+    private void askAgain() {
+        if (resyncing && nanos.getAsLong() - resyncAt > limits.silence()) {
+            askForUsers();
+        }
+    }
+
+    /** What its frames hold; called under the lock. */
+    private final class Found implements Inbound.Events {
+
+        @Override
+        public void met(Meeting meeting) {
+            if (meeting == greeting.pending()) {
+                greeting.confirm(meeting);
+                line.open(meeting);
+            }
+            // A snapshot is the first that is said in a meeting.
+            users.breakSnapshot();
+            resyncing = true;
+            resyncAt = nanos.getAsLong();
+            heard();
+            trouble.expected("node " + name + " was met");
+        }
+
+        @Override
+        public void missed(long items) {
+            trouble.sign("node " + name + " said what did not arrive");
+            askForUsers();
+        }
+
+        @Override
+        public void item(int kind, byte[] payload) {
+            heard();
+            switch (kind) {
+                case Wire.HEARTBEAT -> heartbeat(Heartbeat.of(payload));
+                case Wire.PRESENCE -> presence(new WireReader(payload));
+                case Wire.SNAPSHOT_BEGIN -> users.beginSnapshot();
+                case Wire.SNAPSHOT_PART -> part(new WireReader(payload));
+                case Wire.SNAPSHOT_END -> resyncing &= !users.endSnapshot();
+                case Wire.RESYNC -> resync();
+                default -> inbox.item(BusPeer.this, kind, payload);
+            }
+        }
+
+        private void heard() {
+            heardAt = nanos.getAsLong();
+            everHeard = true;
+        }
+
+        private void heartbeat(Heartbeat beat) {
+            figures = beat.figures();
+            draining = beat.draining();
+            boolean differs = beat.digest().map(users::differsFrom).orElse(false);
+            if (differs && !resyncing) {
+                trouble.sign("who is online on node " + name + " was not known");
+                askForUsers();
+            }
+        }
+
+        private void presence(WireReader reader) {
+            while (reader.hasMore()) {
+                users.change(reader.text(), reader.flag());
+            }
+        }
+
+        private void part(WireReader reader) {
+            resyncAt = nanos.getAsLong();
+            while (reader.hasMore()) {
+                users.inSnapshot(reader.text());
+            }
+        }
+
+        /** While it did not know them, it sent nothing to users here. */
+        private void resync() {
+            trouble.sign("node " + name + " did not know who is online here");
+            line.tellAllUsers();
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package im.courtyard.engine.cluster;
+
+import im.courtyard.engine.common.StorageException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's row among those of all nodes. Whether another one lives is judged by whether its beat
+ * moves, as seen from here: clocks are compared with nobody's. Blocks on storage; {@link #register}
+ * and {@link #beat} are called by one thread at a time, the rest by any.
+ */
+final class NodeTable {
+
+    private static final Logger log = LoggerFactory.getLogger(NodeTable.class);
+
+    /** Beats after which a row that did not move is of a node that is gone. */
+    private static final int DEAD_BEATS = 5;
+
+    /** Beats after which a name whose row does not move may be taken: less than two may be lost. */
+    private static final double FREE_BEATS = 2.5;
+
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final NodeStore store;
+    private final ClusterBus bus;
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final ClusterNanos limits;
+    private final Map<String, Seen> seen = new HashMap<>();
+    private volatile List<NodeRow> rows = List.of();
+    private volatile Set<String> living = Set.of();
+    private volatile @Nullable NodeRow own;
+    private volatile boolean draining;
+
+    /** A row as it was when it moved last. */
+    private record Seen(long incarnation, long beat, long at, boolean moved) {
+        boolean isOf(NodeRow row) {
+            return incarnation == row.incarnation() && beat == row.beat();
+        }
+    }
+
+    NodeTable(
+            NodeStore store, ClusterBus bus, Clock clock, LongSupplier nanos, ClusterNanos limits) {
+        this.store = store;
+        this.bus = bus;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.limits = limits;
+    }
+
+    /**
+     * Takes this node's name. Where its row is there already, waits for as long as a living node
+     * needs to show that it is one.
+     *
+     * @return the incarnation, greater than every earlier one of this name
+     * @throws IllegalStateException where a living node has that name
+     */
+    long register(String version, int schema, int wire) {
+        while (true) {
+            Optional<NodeRow> earlier = find();
+            earlier.ifPresent(this::waitUntilDead);
+            long incarnation =
+                    Math.max(earlier.map(row -> row.incarnation() + 1).orElse(0L), clock.millis());
+            NodeRow row =
+                    new NodeRow(
+                            bus.self(),
+                            incarnation,
+                            bus.address(),
+                            version.length() > 64 ? version.substring(0, 64) : version,
+                            schema,
+                            wire,
+                            clock.millis(),
+                            clock.millis(),
+                            0,
+                            false);
+            boolean taken =
+                    earlier.isPresent()
+                            ? store.replace(row, earlier.get().incarnation())
+                            : store.insert(row);
+            if (taken) {
+                own = row;
+                return incarnation;
+            }
+        }
+    }
+
+    private Optional<NodeRow> find() {
+        return store.all().stream().filter(row -> row.name().equals(bus.self())).findFirst();
+    }
+
+    private void waitUntilDead(NodeRow row) {
+        long until = nanos.getAsLong() + (long) (FREE_BEATS * limits.beat());
+        while (nanos.getAsLong() < until) {
+            pause(limits.beat() / 8);
+            NodeRow now = find().orElse(null);
+            if (now == null) {
+                return;
+            }
+            if (now.beat() != row.beat() || now.incarnation() != row.incarnation()) {
+                throw new IllegalStateException(
+                        "A node named "
+                                + row.name()
+                                + " runs on this database already ("
+                                + (row.address().isEmpty() ? "no address" : row.address())
+                                + "). Give each node a name of its own.");
+            }
+        }
+    }
+
+    private static void pause(long nanos) {
+        try {
+            Thread.sleep(Math.max(1, nanos / 1_000_000));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the node was to start", e);
+        }
+    }
+
+    /**
+     * Shows that this node lives, and looks who else does.
+     *
+     * @return false where another process has this node's name now
+     */
+    boolean beat() {
+        NodeRow row = own;
+        if (row == null) {
+            return true;
+        }
+        boolean ours =
+                store.beat(row.name(), row.incarnation(), bus.address(), clock.millis(), draining);
+        look(store.all());
+        return ours || isOurs() || comeBack(row);
+    }
+
+    private boolean isOurs() {
+        NodeRow row = own;
+        return row != null && rows.stream().anyMatch(one -> isSame(one, row));
+    }
+
+    private static boolean isSame(NodeRow one, NodeRow other) {
+        return one.name().equals(other.name()) && one.incarnation() == other.incarnation();
+    }
+
+    /** Somebody held this node for dead for a day, or restored an old database. */
+    private boolean comeBack(NodeRow row) {
+        return rows.stream().noneMatch(one -> one.name().equals(row.name())) && store.insert(row);
+    }
+
+    private void look(List<NodeRow> now) {
+        long at = nanos.getAsLong();
+        Set<String> alive = new HashSet<>();
+        for (NodeRow row : now) {
+            Seen before = seen.get(row.name());
+            if (before == null) {
+                compareTables(row);
+            }
+            if (before == null || !before.isOf(row)) {
+                before = new Seen(row.incarnation(), row.beat(), at, before != null);
+                seen.put(row.name(), before);
+            }
+            long still = at - before.at;
+            if (before.moved && still < DEAD_BEATS * limits.beat()) {
+                alive.add(row.name());
+            } else if (still > DEAD_BEATS * limits.beat() && isOld(row)) {
+                log.info("node {} is forgotten: it has been gone for a day", row.name());
+                store.remove(row.name(), row.incarnation());
+            }
+        }
+        seen.keySet().retainAll(now.stream().map(NodeRow::name).collect(Collectors.toSet()));
+        living = Set.copyOf(alive);
+        rows = List.copyOf(now);
+    }
+
+    /** Versions may differ by one, and for as long as an upgrade takes. */
+    private void compareTables(NodeRow row) {
+        NodeRow here = own;
+        if (here != null && here.schema() != row.schema()) {
+            log.warn(
+                    "node {} (version {}) was made for version {} of the tables, this one (version"
+                            + " {}) for {}: upgrade the older of the two soon",
+                    row.name(),
+                    row.version(),
+                    row.schema(),
+                    here.version(),
+                    here.schema());
+        }
+    }
+
+    /** By both clocks together a day is a day, give or take what they differ. */
+    private boolean isOld(NodeRow row) {
+        return clock.millis() - row.seenAt() > KEPT.toMillis();
+    }
+
+    /** Nodes whose rows move. */
+    Set<String> living() {
+        return living;
+    }
+
+    /** As they were at the last beat, by name. */
+    List<NodeRow> rows() {
+        return rows;
+    }
+
+    /** The row of this node; null before it is registered. */
+    @Nullable NodeRow own() {
+        return own;
+    }
+
+    /** Where the others said they are reached, whoever was seen last first; asks the database. */
+    List<String> addresses() {
+        return store.all().stream()
+                .filter(row -> !row.name().equals(bus.self()) && !row.address().isEmpty())
+                .sorted(Comparator.comparingLong(NodeRow::seenAt).reversed())
+                .map(NodeRow::address)
+                .toList();
+    }
+
+    void draining() {
+        draining = true;
+    }
+
+    /** Takes this node out; where the database is away, others find out by themselves. */
+    void unregister() {
+        NodeRow row = own;
+        own = null;
+        if (row != null) {
+            try {
+                store.remove(row.name(), row.incarnation());
+            } catch (StorageException e) {
+                log.debug("the row of node {} stays for a day", row.name(), e);
+            }
+        }
+    }
+}
