@@ -156,8 +156,7 @@ public final class B11 implements BenchmarkCase {
         List<CourtyardServer> nodes = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             nodes.add(
-                    bench.courtyard(
-                            settings.properties(CourtyardCluster.properties(i)), database));
+                    bench.courtyard(settings.properties(CourtyardCluster.properties(i)), database));
         }
         CourtyardCluster cluster = new CourtyardCluster(nodes);
         cluster.awaitTogether();

@@ -96,8 +96,7 @@ public final class CourtyardCluster implements ChatServer {
 
     @Override
     public CpuReading cpu() {
-        return CpuReading.now(
-                nodes.stream().map(CourtyardServer::process).toList(), database());
+        return CpuReading.now(nodes.stream().map(CourtyardServer::process).toList(), database());
     }
 
     @Override

@@ -102,7 +102,8 @@ final class NodesUnderTest implements AutoCloseable {
 
     /** A message of the host's own, in the name of a user. */
     static CompletableFuture<?> post(ImEngine node, String user, long conversation, String text) {
-        return node.messages().send(user, conversation, MessageDraft.text(text.replace(' ', '-'), text));
+        return node.messages()
+                .send(user, conversation, MessageDraft.text(text.replace(' ', '-'), text));
     }
 
     @Override
