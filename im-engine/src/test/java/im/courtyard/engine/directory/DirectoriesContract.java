@@ -266,6 +266,26 @@ abstract class DirectoriesContract extends SmallCompany {
     }
 
     @Test
+    void showsAPlanThatWaitsAlsoWhereALaterRunFailed() {
+        staff(60);
+        synced();
+        Directories node = node("a", Mode.MANUAL);
+        corp.people().stream().skip(2).forEach(person -> corp.delete(person.key));
+        DirectoryRun stopped = sync.sync(corp, POLICY, "system");
+        assertThat(stopped.state()).isEqualTo(RunState.WAITING);
+        long waiting = stopped.id();
+        corp.failAfter(0, cut());
+        DirectoryRun failed = node.start("corp", RunKind.FULL, "admin");
+        await().until(() -> node.run(failed.id()).state() == RunState.FAILED);
+        assertThat(requireNonNull(status().lastRun()).id()).isEqualTo(failed.id());
+        assertThat(requireNonNull(status().waitingRun()).id()).isEqualTo(waiting);
+        corp.works();
+        node.apply(waiting, "admin");
+        assertThat(status().waitingRun()).isNull();
+        assertThat(under.picture()).isEqualTo(corp.picture());
+    }
+
+    @Test
     void endsWithTheEngineInTheMiddleOfARead() {
         synced();
         corp.beforeEach(n -> awaited(new CountDownLatch(1)));
