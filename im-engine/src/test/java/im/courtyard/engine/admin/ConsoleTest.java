@@ -195,6 +195,8 @@ class ConsoleTest {
         assertThat(before.compared()).isEqualTo(1);
         assertThat(before.findings()).isEmpty();
 
+        // Nodes that have just met look every two seconds, and would find it by themselves.
+        await().atMost(Duration.ofSeconds(30)).until(() -> !nodes.one.cluster().troubled());
         nodes.storage.messages().append(List.of(lost(direct)));
         Part after = part("delivery");
         assertThat(codes(after)).containsExactly("behind");

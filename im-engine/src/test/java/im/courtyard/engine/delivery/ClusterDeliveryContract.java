@@ -272,6 +272,8 @@ abstract class ClusterDeliveryContract {
     void knowsWhoIsOnlineAnywhere() {
         EngineClient a = EngineClient.of(one, "a");
         EngineClient b = EngineClient.of(two, "b");
+        // Answered when the other node knows of this session.
+        b.ask("watch", Map.of("users", List.of("a")));
         JsonNode now = a.ask("watch", Map.of("users", List.of("b", "c")));
         assertThat(now.at("/presence/b").asText()).isEqualTo("online");
         assertThat(now.at("/presence/c").asText()).isEqualTo("offline");
