@@ -2,6 +2,7 @@ package im.courtyard.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.courtyard.engine.testing.databases.Place;
 import im.courtyard.engine.testing.databases.TestDatabase;
 import im.courtyard.ldap.testing.Company;
 import im.courtyard.ldap.testing.OpenLdapDirectory;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A large directory is read and applied by a JVM that has 256 MB: what comes is never held whole.
- * {@code -Dcourtyard.directory.people=100000} takes another size.
+ * {@code -Dcourtyard.directory.people=100000} takes another size, {@code
+ * -Dcourtyard.directory.database=mariadb} a database outside of that JVM.
  */
 class BoundedMemoryTest {
 
@@ -22,6 +24,7 @@ class BoundedMemoryTest {
     @Test
     void readsAndAppliesALargeDirectoryWithin256Megabytes() throws Exception {
         Company company = Company.of(PEOPLE);
+        Place database = database().empty();
         try (OpenLdapDirectory directory = OpenLdapDirectory.with(company)) {
             Process process =
                     new ProcessBuilder(
@@ -36,7 +39,9 @@ class BoundedMemoryTest {
                                             directory.readerDn(),
                                             Company.PASSWORD,
                                             directory.base(),
-                                            TestDatabase.h2File().empty().url()))
+                                            database.url(),
+                                            database.user(),
+                                            database.password()))
                             .redirectErrorStream(true)
                             .start();
             String said =
@@ -48,5 +53,11 @@ class BoundedMemoryTest {
                     .contains(String.format(Locale.ROOT, "APPLIED: %,d people read", PEOPLE))
                     .doesNotContain("OutOfMemory");
         }
+    }
+
+    private static TestDatabase database() {
+        return System.getProperty("courtyard.directory.database", "h2").equals("mariadb")
+                ? TestDatabase.mariaDb()
+                : TestDatabase.h2File();
     }
 }

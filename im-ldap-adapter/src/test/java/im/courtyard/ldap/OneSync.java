@@ -18,12 +18,13 @@ final class OneSync {
     private OneSync() {}
 
     /**
-     * @param args address, account, password and base of the directory; URL of an H2 database
+     * @param args address, account, password and base of the directory; URL, user and password of the
+     *     database
      */
     public static void main(String[] args) {
         LdapServer server = LdapServer.at(args[0], args[1], args[2]).within(Duration.ofMinutes(2));
         LdapSettings settings = LdapSettings.openLdap(server, args[3]).named("corp");
-        Place place = new Place(args[4], "sa", "secret");
+        Place place = new Place(args[4], args[5], args[6]);
         try (ImEngine engine = ImEngine.builder().storage(StorageConfig.of(place.pool())).build()) {
             engine.start();
             DirectoryRun run =
