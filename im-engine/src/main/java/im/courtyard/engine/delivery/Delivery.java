@@ -244,8 +244,8 @@ public final class Delivery implements CommittedSink, AutoCloseable {
 
     /** Without renewing the stream's life: one that nobody uses is to be forgotten. */
     private void compare(long conversation, long version) {
-        stripes.execute(
-                stripes.of(conversation),
+        unlessStopping(
+                conversation,
                 () -> {
                     ConversationStream stream = streams.policy().getIfPresentQuietly(conversation);
                     if (stream != null) {
@@ -256,8 +256,12 @@ public final class Delivery implements CommittedSink, AutoCloseable {
 
     /** Somebody here may wait for this version of a conversation, which the database has. */
     void missed(long conversation, long version) {
+        unlessStopping(conversation, () -> stream(conversation).missed(version));
+    }
+
+    private void unlessStopping(long conversation, Runnable task) {
         try {
-            stripes.execute(stripes.of(conversation), () -> stream(conversation).missed(version));
+            stripes.execute(stripes.of(conversation), task);
         } catch (RejectedExecutionException e) {
             // The engine stops: clients sync when they reconnect.
             return;
