@@ -230,10 +230,14 @@ public final class ConsistencyCheck {
             return Part.of("versions", State.WARNING, living.size(), findings);
         }
 
-        /** The nodes by what they differ in; empty where they do not. */
+        /**
+         * The nodes by what they differ in; empty where they do not. A node that has just come may
+         * not have been read yet.
+         */
         private Optional<String> differing(Function<NodeView, Object> fact) {
             Map<String, String> nodes =
                     living.stream()
+                            .filter(node -> !node.version().isEmpty())
                             .collect(
                                     Collectors.groupingBy(
                                             node -> String.valueOf(fact.apply(node)),

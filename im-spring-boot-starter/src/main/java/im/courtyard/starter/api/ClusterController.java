@@ -6,6 +6,7 @@ import im.courtyard.starter.api.ClusterViews.ClusterView;
 import im.courtyard.starter.http.ApiChecks;
 import im.courtyard.starter.http.Caller;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,7 +31,7 @@ public final class ClusterController {
         this.views = new ClusterViews(engine);
     }
 
-    record Drain(int seconds) {}
+    record Drain(@Nullable Integer seconds) {}
 
     @GetMapping
     ClusterView cluster(Caller caller) {
@@ -48,7 +49,11 @@ public final class ClusterController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drain(Caller caller, @PathVariable String node, @RequestBody Drain body) {
         caller.requireAdmin();
-        int seconds = ApiChecks.range("seconds", body.seconds(), 0, MAX_DRAIN_SECONDS);
+        Integer wanted = body.seconds();
+        if (wanted == null) {
+            throw ApiChecks.bad("seconds", "is missing");
+        }
+        int seconds = ApiChecks.range("seconds", wanted, 0, MAX_DRAIN_SECONDS);
         engine.console().drain().begin(node, Duration.ofSeconds(seconds), caller.id());
     }
 }

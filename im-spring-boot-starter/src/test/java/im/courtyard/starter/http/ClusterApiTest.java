@@ -98,6 +98,7 @@ class ClusterApiTest {
         String drain = "/admin/cluster/nodes/two/drain";
         assertThat(one.refused("boss", "POST", drain, "{\"seconds\":601}"))
                 .isEqualTo("BAD_REQUEST");
+        assertThat(one.refused("boss", "POST", drain, "{}")).isEqualTo("BAD_REQUEST");
         assertThat(one.call("boss", "POST", drain, "{\"seconds\":0}").getStatus()).isEqualTo(204);
         assertThat(there.event("bye").get("reconnect").asBoolean()).isTrue();
         await().until(() -> node(one, "two").get("state").asText().equals("draining"));
