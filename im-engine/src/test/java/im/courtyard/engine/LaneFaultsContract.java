@@ -125,6 +125,17 @@ abstract class LaneFaultsContract {
     }
 
     @Test
+    void aMessageThatCouldNotBeCheckedIsNotOvertaken() {
+        long other = engine.conversations().openDirect("a", "c").conversation().id();
+        faulty.refuseConnections(true);
+        assertThat(a.refusal("send", message(other, "m1", "the first"))).isEqualTo("UNAVAILABLE");
+        faulty.refuseConnections(false);
+        assertThat(a.refusal("send", message(other, "m2", "behind it"))).isEqualTo("BUSY");
+        assertThat(a.send(other, "m1", "the first").get("seq").asLong()).isOne();
+        assertThat(a.send(other, "m2", "behind it").get("seq").asLong()).isEqualTo(2);
+    }
+
+    @Test
     void aConversationThatSomebodyElseHoldsIsBusyAndOthersGoOn() throws SQLException {
         long other = engine.conversations().openDirect("a", "c").conversation().id();
         try (Connection holder = place.connect();

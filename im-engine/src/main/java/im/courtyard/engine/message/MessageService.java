@@ -115,6 +115,7 @@ public final class MessageService implements AutoCloseable {
         } catch (ImException e) {
             callback.failed(e);
         } catch (StorageException e) {
+            refusedUnseen(sender, conversation, draft);
             callback.failed(
                     new ImException(
                             ErrorCode.UNAVAILABLE, "the database does not answer; repeat it"));
@@ -186,6 +187,17 @@ public final class MessageService implements AutoCloseable {
         Roster roster = rosters.cached(key.conversation());
         if (roster != null && roster.has(sender.user())) {
             lanes.of(key.conversation()).refuse(key, clientId(draft));
+        }
+    }
+
+    /**
+     * Remembers a refusal by who could not see whether the sender is a member: the database may be
+     * back for the next message, which must not overtake this one's repeat.
+     */
+    private void refusedUnseen(Sender sender, long conversation, MessageDraft draft) {
+        if (sender.session() != null) {
+            lanes.of(conversation)
+                    .refuse(new SendOrder.Key(conversation, sender.session()), clientId(draft));
         }
     }
 
