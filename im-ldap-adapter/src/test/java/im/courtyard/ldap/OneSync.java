@@ -18,8 +18,8 @@ final class OneSync {
     private OneSync() {}
 
     /**
-     * @param args address, account, password and base of the directory; URL, user and password of the
-     *     database
+     * @param args address, account, password and base of the directory; URL, user and password of
+     *     the database
      */
     public static void main(String[] args) {
         LdapServer server = LdapServer.at(args[0], args[1], args[2]).within(Duration.ofMinutes(2));
