@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The short forms, each against the three nodes of a cluster. */
+/**
+ * The short forms, each against the three nodes of a cluster. How long each took is told, and
+ * judged by {@code scripts/faults cluster} only: tests share their machine.
+ */
 @Tag("faults")
 class ClusterFaultsTest {
 

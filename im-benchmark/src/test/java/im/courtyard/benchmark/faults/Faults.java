@@ -152,6 +152,7 @@ public final class Faults {
                 .limit(40)
                 .forEach(f -> System.out.println("    " + f.fault() + " " + f.what()));
         outcome.failures().forEach(failure -> System.out.println("    FAILED " + failure));
+        outcome.late().forEach(late -> System.out.println("    LATE " + late));
         System.out.println(
                 "    "
                         + (outcome.good() ? "good" : "NOT GOOD")
@@ -177,7 +178,7 @@ public final class Faults {
         line.put("unread_wrong", all.verdict().count(Fault.UNREAD_WRONG));
         line.put("forbidden", all.verdict().count(Fault.FORBIDDEN));
         line.put("cursor_back", all.verdict().count(Fault.CURSOR_BACK));
-        line.put("failed", all.failures().size());
+        line.put("failed", all.failures().size() + all.late().size());
         line.put("seed", seed);
         return line;
     }

@@ -1,5 +1,6 @@
 package im.courtyard.benchmark.faults;
 
+import im.courtyard.client.history.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,15 +53,16 @@ final class Trial {
         }
         Outcome judged = company.judge(runs, n -> site.at(n).base());
         failures.addAll(presences.judge());
+        List<String> late = new ArrayList<>();
         for (Pace.Resumed resumed : company.pace().judge()) {
             if (resumed.promise() != null || !resumed.after().isZero()) {
                 run.say(resumed.toString());
             }
             if (!resumed.kept()) {
-                failures.add(resumed.toString());
+                late.add(resumed.toString());
             }
         }
-        return judged.plus(Outcome.of(failures));
+        return judged.plus(new Outcome(0, Verdict.nothing(), failures, late));
     }
 
     Site site() {
