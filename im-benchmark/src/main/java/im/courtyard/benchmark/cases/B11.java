@@ -4,6 +4,7 @@ import im.courtyard.benchmark.Bench;
 import im.courtyard.benchmark.BenchmarkCase;
 import im.courtyard.benchmark.Result;
 import im.courtyard.benchmark.load.Talk;
+import im.courtyard.benchmark.server.ChatServer;
 import im.courtyard.benchmark.server.Container;
 import im.courtyard.benchmark.server.CourtyardCluster;
 import im.courtyard.benchmark.server.CourtyardServer;
@@ -12,6 +13,7 @@ import im.courtyard.benchmark.server.HostSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +29,7 @@ public final class B11 implements BenchmarkCase {
     private static final int GROUP = 5_000;
     private static final int SHORT_GROUP = 100;
     private static final int GROUP_SENDERS = 10;
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     @Override
     public String id() {
@@ -47,40 +50,50 @@ public final class B11 implements BenchmarkCase {
         List<Result> one = alone(bench);
         List<Result> results = new ArrayList<>(one);
         results.addAll(compared(two(bench), one));
-        results.addAll(three(bench, one));
+        results.addAll(compared(three(bench), one));
         return results;
     }
 
     /** One node without a cluster: what the others are compared with. */
     private List<Result> alone(Bench bench) throws Exception {
-        HostSettings settings =
-                bench.settings(Container.TOMCAT, 2 * DirectMessages.PAIRS).jvm(SMALLER_JVM);
+        HostSettings settings = bench.settings(Container.TOMCAT, users(bench)).jvm(SMALLER_JVM);
         try (CourtyardServer server = bench.courtyard(settings, bench.database())) {
-            List<Result> results = load(bench).measure(server, RATES);
+            List<Result> results = new ArrayList<>(direct(bench, server, 1));
+            results.add(group(bench, server, 1));
             return started(bench, server, results);
         }
     }
 
     private List<Result> two(Bench bench) throws Exception {
-        try (CourtyardCluster cluster = cluster(bench, 2, 2 * DirectMessages.PAIRS)) {
-            List<Result> results = load(bench).measure(cluster, RATES);
-            return started(bench, cluster.nodes().get(1), results);
+        try (CourtyardCluster cluster = cluster(bench, 2)) {
+            return started(bench, cluster.nodes().get(1), direct(bench, cluster, 2));
         }
     }
 
-    private List<Result> three(Bench bench, List<Result> one) throws Exception {
-        int members = bench.isShort() ? SHORT_GROUP : GROUP;
-        try (CourtyardCluster cluster =
-                cluster(bench, GROUP_NODES, Math.max(members, 2 * DirectMessages.PAIRS))) {
-            List<Result> results =
-                    new ArrayList<>(compared(load(bench).measure(cluster, RATES), one));
-            results.add(group(bench, cluster, members));
+    private List<Result> three(Bench bench) throws Exception {
+        try (CourtyardCluster cluster = cluster(bench, GROUP_NODES)) {
+            List<Result> results = new ArrayList<>(direct(bench, cluster, GROUP_NODES));
+            results.add(group(bench, cluster));
             return results;
         }
     }
 
-    private DirectMessages load(Bench bench) {
-        return new DirectMessages(bench, id(), what());
+    private List<Result> direct(Bench bench, ChatServer server, int nodes)
+            throws InterruptedException {
+        return new DirectMessages(bench, id(), what()).measure(server, RATES, warmUp(bench, nodes));
+    }
+
+    /** The nodes share a core, and each has its own code to compile. */
+    private static Duration warmUp(Bench bench, int nodes) {
+        return bench.warmUp().multipliedBy(nodes);
+    }
+
+    private static int users(Bench bench) {
+        return Math.max(members(bench), 2 * DirectMessages.PAIRS);
+    }
+
+    private static int members(Bench bench) {
+        return bench.isShort() ? SHORT_GROUP : GROUP;
     }
 
     /** CPU of a start beside what runs, until it answers; the tables exist. */
@@ -114,31 +127,53 @@ public final class B11 implements BenchmarkCase {
                 : Double.NaN;
     }
 
-    private Result group(Bench bench, CourtyardCluster cluster, int members)
-            throws InterruptedException {
-        try (Talk talk = Talk.group(cluster.driver(), cluster::cpu, 0, members, GROUP_SENDERS)) {
-            talk.warmUp(1, bench.warmUp());
-            return Figures.rounds(bench, () -> group(bench, cluster, talk, members));
+    private Result group(Bench bench, ChatServer server, int nodes) throws InterruptedException {
+        try (Talk talk = talk(bench, server)) {
+            talk.warmUp(1, warmUp(bench, nodes));
+            return Figures.rounds(bench, () -> group(bench, server, talk));
         }
     }
 
-    private Result group(Bench bench, CourtyardCluster cluster, Talk talk, int members) {
-        long itemsBefore = busItems(cluster);
-        long sentBefore = talk.sent();
-        Result result =
-                Figures.ofDeliveries(
-                        new Result(
-                                id(),
-                                what(),
-                                "group of " + members + " saturated, " + cluster.name()),
-                        talk.saturate(1, bench.settling(), bench.time()));
-        double items = busItems(cluster) - itemsBefore;
-        long others = GROUP_NODES - 1;
-        return result.put(
-                "bus_items_per_message_and_node", items / (talk.sent() - sentBefore) / others);
+    /** And what crosses the bus meanwhile, beside the nodes' signs of life. */
+    private Result group(Bench bench, CourtyardCluster cluster) throws InterruptedException {
+        try (Talk talk = talk(bench, cluster)) {
+            talk.warmUp(1, warmUp(bench, GROUP_NODES));
+            double signsOfLife = itemsOfSilence(cluster);
+            return Figures.rounds(bench, () -> group(bench, cluster, talk, signsOfLife));
+        }
     }
 
-    private static long busItems(CourtyardCluster cluster) {
+    private Result group(Bench bench, CourtyardCluster cluster, Talk talk, double signsOfLife) {
+        long begun = System.nanoTime();
+        long itemsBefore = items(cluster);
+        long sentBefore = talk.sent();
+        Result result = group(bench, cluster, talk);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        double events = items(cluster) - itemsBefore - signsOfLife * seconds;
+        return result.put(
+                "bus_items_per_message_and_node",
+                events / (talk.sent() - sentBefore) / (GROUP_NODES - 1));
+    }
+
+    /** Items a second that nodes exchange while nobody writes. */
+    private static double itemsOfSilence(CourtyardCluster cluster) throws InterruptedException {
+        long begun = System.nanoTime();
+        long before = items(cluster);
+        Thread.sleep(SILENCE.toMillis());
+        return (items(cluster) - before) * 1e9 / (System.nanoTime() - begun);
+    }
+
+    private static Talk talk(Bench bench, ChatServer server) {
+        return Talk.group(server.driver(), server::cpu, 0, members(bench), GROUP_SENDERS);
+    }
+
+    private Result group(Bench bench, ChatServer server, Talk talk) {
+        String load = "group of " + members(bench) + " saturated, " + server.name();
+        return Figures.ofDeliveries(
+                new Result(id(), what(), load), talk.saturate(1, bench.settling(), bench.time()));
+    }
+
+    private static long items(CourtyardCluster cluster) {
         try {
             return cluster.busItems();
         } catch (IOException e) {
@@ -149,9 +184,9 @@ public final class B11 implements BenchmarkCase {
         }
     }
 
-    private static CourtyardCluster cluster(Bench bench, int size, int users)
+    private static CourtyardCluster cluster(Bench bench, int size)
             throws IOException, InterruptedException, SQLException {
-        HostSettings settings = bench.settings(Container.TOMCAT, users).jvm(SMALLER_JVM);
+        HostSettings settings = bench.settings(Container.TOMCAT, users(bench)).jvm(SMALLER_JVM);
         HostDatabase database = bench.database();
         List<CourtyardServer> nodes = new ArrayList<>();
         for (int i = 0; i < size; i++) {

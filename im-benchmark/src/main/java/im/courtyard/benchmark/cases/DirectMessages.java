@@ -32,11 +32,16 @@ final class DirectMessages {
      * @param rates messages a second
      */
     List<Result> measure(ChatServer server, List<Integer> rates) throws InterruptedException {
+        return measure(server, rates, bench.warmUp());
+    }
+
+    List<Result> measure(ChatServer server, List<Integer> rates, Duration warmUp)
+            throws InterruptedException {
         Duration settling = bench.settling();
         Duration time = bench.time();
         List<Result> results = new ArrayList<>();
         try (Talk talk = Talk.pairs(server.driver(), server::cpu, 0, PAIRS)) {
-            talk.warmUp(WINDOW, bench.warmUp());
+            talk.warmUp(WINDOW, warmUp);
             // First what is slow: a database that was flooded writes its pages for a while.
             for (int rate : rates) {
                 results.add(
