@@ -98,6 +98,17 @@ describe('texts', () => {
       )
   })
 
+  it('exist for all that may trouble a cluster', () => {
+    const file = '../im-engine/src/main/java/im/courtyard/engine/cluster/TroubleReason.java'
+    const codes = [...readFileSync(file, 'utf8').matchAll(/^ {8}([A-Z_]+)\("(.*)"\)/gm)]
+    const told = [...zh.keys()].filter((key) => key.startsWith('cluster.reason.'))
+    expect(told.sort()).toEqual(codes.map(([, code]) => `cluster.reason.${code?.toLowerCase()}`).sort())
+    for (const [, code, sentence] of codes)
+      expect(placeholders(zh.get(`cluster.reason.${code?.toLowerCase()}`) ?? ''), code).toEqual(
+        placeholders((sentence ?? '').replace('{seconds}', '{time}')),
+      )
+  })
+
   it('are all in use', () => {
     const code = sources('src').join('\n')
     const unused = [...zh.keys()].filter((key) => {

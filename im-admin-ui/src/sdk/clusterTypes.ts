@@ -43,12 +43,13 @@ export interface ClusterView {
   self: string
   /** Product name of the database: H2 serves one node only. */
   database: string
-  /** Since when the answering node doubts that it hears of everything, and why (English); it repairs by itself. */
-  trouble?: { since: number; reason: string }
+  /** Since when the answering node doubts that it hears of everything, and why; it repairs by itself. */
+  trouble?: { since: number; reason: Told }
   nodes: ClusterNode[]
 }
 
-export interface Finding {
+/** What the server tells by a code, for pages to say in the reader's language. */
+export interface Told {
   code: string
   facts: Record<string, string>
   /** English, for codes that are newer than this page. */
@@ -60,7 +61,7 @@ export interface ClusterCheckPart {
   state: 'ok' | 'warning' | 'failed'
   /** How many things were compared. */
   compared: number
-  findings: Finding[]
+  findings: Told[]
 }
 
 export interface ClusterCheck {

@@ -93,11 +93,18 @@ describe('the nodes', () => {
   })
 
   it('say that one of them is catching up, and why', async () => {
-    const trouble = { since: AT - 4_000, reason: 'a frame from oa-app-02 is missing' }
+    const reason = { code: 'stood_still', facts: { seconds: '4' }, sentence: 'x' }
+    const trouble = { since: AT - 4_000, reason }
     const { wrapper } = await open(cluster(two, { trouble }))
     expect(wrapper.text()).toContain('节点“oa-app-01”自今天 10:26 起可能没有听到全部事件。')
-    expect(wrapper.text()).toContain('a frame from oa-app-02 is missing')
+    expect(wrapper.text()).toContain('最近的原因：这个进程停顿了 4 秒')
     expect(wrapper.get('header').text()).toContain('正在核对漏掉的消息')
+  })
+
+  it('say why in the words of the server where those are newer than this page', async () => {
+    const reason = { code: 'brand_new', facts: {}, sentence: 'something new happened' }
+    const { wrapper } = await open(cluster(two, { trouble: { since: AT, reason } }))
+    expect(wrapper.text()).toContain('最近的原因：something new happened')
   })
 
   it('show a state that is newer than this page by its own word', async () => {
@@ -253,7 +260,7 @@ describe('the check', () => {
 it('tells the worst of all nodes', () => {
   const drained = node('b', { state: 'draining' })
   const cut = node('c', { state: 'unreachable' })
-  const trouble = { since: AT, reason: '' }
+  const trouble = { since: AT, reason: { code: 'left', facts: { node: 'b' }, sentence: '' } }
   const keys = [
     cluster(two),
     cluster([...two, drained]),

@@ -17,6 +17,23 @@ export const en: Like<typeof zh> = {
   troubledTitle: 'Since {time}, {node} may not have heard of everything.',
   troubledText:
     'It is comparing with the database: messages come a few seconds late at most, nothing is lost, and there is nothing for you to do. If this lasts longer than a minute, check the network between the nodes.',
+  troubledReason: 'The latest reason: {reason}',
+  reason: {
+    came: 'node {node} has just come.',
+    left: 'node {node} has just left.',
+    met: 'node {node} has just been met.',
+    not_taken: 'node {node} does not take what it is sent.',
+    silent: 'node {node} has not been heard for seconds.',
+    not_arrived: 'something that node {node} sent did not arrive.',
+    people_unknown_here: 'who is online on node {node} was not known here.',
+    people_unknown_there: 'node {node} did not know who is online here.',
+    unreached:
+      'node {node} reports to the database, but the cluster bus does not reach it. Check ports and firewalls between the two machines.',
+    stood_still:
+      'this process stood still for {time}: its machine is short of processor or memory, or a garbage collection took long.',
+    displaced:
+      'another process has taken the name of this node. Give each a name of its own (courtyard.node).',
+  },
   nodes: 'Nodes',
   answers: 'Answered by {node}',
   node: 'Node',

@@ -82,7 +82,7 @@ final class AloneCluster implements Cluster {
 
     @Override
     public Health health() {
-        return new Health(false, startedAt, "");
+        return new Health(false, startedAt, Optional.empty());
     }
 
     @Override

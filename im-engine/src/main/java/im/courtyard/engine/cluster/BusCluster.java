@@ -1,5 +1,6 @@
 package im.courtyard.engine.cluster;
 
+import im.courtyard.engine.cluster.TroubleReason.Code;
 import im.courtyard.engine.common.StorageException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 final class BusCluster implements Cluster, BusListener {
 
     private static final Logger log = LoggerFactory.getLogger(BusCluster.class);
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]{1,64}");
     private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
     /** Nanoseconds after which the next frame is tried where one did not arrive. */
@@ -63,12 +62,7 @@ final class BusCluster implements Cluster, BusListener {
     }
 
     BusCluster(Parts parts, Wire.Versions versions) {
-        if (!NAME.matcher(parts.bus().self()).matches()) {
-            throw new IllegalArgumentException(
-                    "a node's name has 1 to 64 letters, digits, '.', '_' or '-', unlike \""
-                            + parts.bus().self()
-                            + "\"");
-        }
+        NodeName.checked(parts.bus().self());
         this.parts = parts;
         this.versions = versions;
         this.limits = ClusterNanos.of(parts.timing());
@@ -215,7 +209,7 @@ final class BusCluster implements Cluster, BusListener {
         Joined here = joined;
         if (here != null && !closed.get() && !node.equals(self()) && peers.find(node) == null) {
             peers.findOrAdd(node, name -> peer(here, name)).greet();
-            trouble.expected("node " + node + " came");
+            trouble.expected(TroubleReason.ofNode(Code.CAME, node));
         }
     }
 
@@ -224,7 +218,7 @@ final class BusCluster implements Cluster, BusListener {
         BusPeer peer = peers.remove(node);
         if (peer != null) {
             peer.close();
-            trouble.expected("node " + node + " left");
+            trouble.expected(TroubleReason.ofNode(Code.LEFT, node));
             questions.left(node);
             threads.soon(peer::forgetUsers);
         }
@@ -250,7 +244,7 @@ final class BusCluster implements Cluster, BusListener {
                         task -> threads.later(RETRY, task),
                         parts.nanos(),
                         limits.frame(),
-                        () -> trouble.expected("node " + name + " does not take what it is sent"));
+                        () -> trouble.expected(TroubleReason.ofNode(Code.NOT_TAKEN, name)));
         return new BusPeer(
                 name,
                 new BusPeer.Parts(
@@ -290,7 +284,7 @@ final class BusCluster implements Cluster, BusListener {
             }
             lookForUnreached();
             if (displaced.get()) {
-                trouble.sign("another process has the name of this node");
+                trouble.sign(TroubleReason.of(Code.DISPLACED));
             }
             trouble.tick();
         } catch (RuntimeException e) {
@@ -303,7 +297,8 @@ final class BusCluster implements Cluster, BusListener {
         long pause = now - lastTick - limits.heartbeat();
         lastTick = now;
         if (pause > limits.silence()) {
-            trouble.sign("this process stood still for " + pause / 1_000_000_000 + " s");
+            String seconds = String.valueOf(pause / 1_000_000_000);
+            trouble.sign(new TroubleReason(Code.STOOD_STILL, Map.of("seconds", seconds)));
         }
     }
 
@@ -327,7 +322,7 @@ final class BusCluster implements Cluster, BusListener {
             if (!missing) {
                 missingSince.remove(node);
             } else if (now - missingSince.computeIfAbsent(node, name -> now) > limits.silence()) {
-                trouble.sign("the bus does not reach node " + node + ", which lives");
+                trouble.sign(TroubleReason.ofNode(Code.UNREACHED, node));
             }
         }
         missingSince.keySet().retainAll(living);

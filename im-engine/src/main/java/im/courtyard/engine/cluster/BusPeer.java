@@ -1,5 +1,6 @@
 package im.courtyard.engine.cluster;
 
+import im.courtyard.engine.cluster.TroubleReason.Code;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -164,7 +165,7 @@ final class BusPeer implements Peer {
         }
         line.beat(beat);
         if (silence > limits.silence()) {
-            trouble.sign("node " + name + " is silent");
+            trouble.sign(TroubleReason.ofNode(Code.SILENT, name));
         }
     }
 
@@ -239,12 +240,12 @@ final class BusPeer implements Peer {
             resyncing = true;
             resyncAt = nanos.getAsLong();
             heard();
-            trouble.expected("node " + name + " was met");
+            trouble.expected(TroubleReason.ofNode(Code.MET, name));
         }
 
         @Override
         public void missed(long items) {
-            trouble.sign("node " + name + " said what did not arrive");
+            trouble.sign(TroubleReason.ofNode(Code.NOT_ARRIVED, name));
             askForUsers();
         }
 
@@ -272,7 +273,7 @@ final class BusPeer implements Peer {
             draining = beat.draining();
             boolean differs = beat.digest().map(users::differsFrom).orElse(false);
             if (differs && !resyncing) {
-                trouble.sign("who is online on node " + name + " was not known");
+                trouble.sign(TroubleReason.ofNode(Code.PEOPLE_UNKNOWN_HERE, name));
                 askForUsers();
             }
         }
@@ -292,7 +293,7 @@ final class BusPeer implements Peer {
 
         /** While it did not know them, it sent nothing to users here. */
         private void resync() {
-            trouble.sign("node " + name + " did not know who is online here");
+            trouble.sign(TroubleReason.ofNode(Code.PEOPLE_UNKNOWN_THERE, name));
             line.tellAllUsers();
         }
     }

@@ -3,6 +3,7 @@ package im.courtyard.engine.cluster;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
@@ -24,7 +25,7 @@ final class Trouble {
     private final Clock clock;
     private final LongSupplier nanos;
     private final long settle;
-    private final Set<String> told = new HashSet<>();
+    private final Set<TroubleReason> told = new HashSet<>();
     private long lastSign;
     private volatile Health health;
 
@@ -35,7 +36,7 @@ final class Trouble {
         this.clock = clock;
         this.nanos = nanos;
         this.settle = settle;
-        this.health = new Health(false, clock.millis(), "");
+        this.health = new Health(false, clock.millis(), Optional.empty());
     }
 
     void onTrouble(Runnable listener) {
@@ -47,25 +48,28 @@ final class Trouble {
     }
 
     /** As when nodes come and go: nothing to worry about, but something to look after. */
-    void expected(String reason) {
+    void expected(TroubleReason reason) {
         if (note(reason)) {
-            log.info("{}: looking into the database more often for a while", reason);
+            log.info("{}: looking into the database more often for a while", reason.sentence());
         }
         listeners.forEach(Runnable::run);
     }
 
     /** Something that should not be. */
-    void sign(String reason) {
+    void sign(TroubleReason reason) {
         if (note(reason)) {
-            log.warn("{}: looking into the database more often until it is well again", reason);
+            log.warn(
+                    "{}: looking into the database more often until it is well again",
+                    reason.sentence());
         }
         listeners.forEach(Runnable::run);
     }
 
     /** True for what is new in this time of trouble: much is said again each second. */
-    private synchronized boolean note(String reason) {
+    private synchronized boolean note(TroubleReason reason) {
         lastSign = nanos.getAsLong();
-        health = new Health(true, health.troubled() ? health.since() : clock.millis(), reason);
+        long since = health.troubled() ? health.since() : clock.millis();
+        health = new Health(true, since, Optional.of(reason));
         return told.size() < MOST_TOLD && told.add(reason);
     }
 
@@ -73,7 +77,7 @@ final class Trouble {
     synchronized void tick() {
         if (health.troubled() && nanos.getAsLong() - lastSign > settle) {
             log.info("the cluster is well: what other nodes say arrives");
-            health = new Health(false, clock.millis(), "");
+            health = new Health(false, clock.millis(), Optional.empty());
             told.clear();
         }
     }

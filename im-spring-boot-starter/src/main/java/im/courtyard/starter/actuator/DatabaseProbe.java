@@ -3,6 +3,7 @@ package im.courtyard.starter.actuator;
 import im.courtyard.engine.ImEngine;
 import im.courtyard.engine.cluster.Cluster;
 import im.courtyard.engine.cluster.Health;
+import im.courtyard.engine.cluster.TroubleReason;
 import java.util.Map;
 
 /** What both generations of Boot's health indicators ask. */
@@ -26,6 +27,6 @@ final class DatabaseProbe {
                 "node", cluster.self(),
                 "nodes", 1 + cluster.peers().length,
                 "troubled", health.troubled(),
-                "reason", health.reason());
+                "reason", health.reason().map(TroubleReason::sentence).orElse(""));
     }
 }

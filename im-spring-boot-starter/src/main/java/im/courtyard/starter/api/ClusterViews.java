@@ -7,8 +7,10 @@ import im.courtyard.engine.admin.Finding;
 import im.courtyard.engine.cluster.Health;
 import im.courtyard.engine.cluster.NodeFigures;
 import im.courtyard.engine.cluster.NodeView;
+import im.courtyard.engine.cluster.TroubleReason;
 import im.courtyard.engine.transport.Views;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The cluster as the protocol writes it. */
@@ -32,9 +34,17 @@ final class ClusterViews {
             @Nullable Trouble trouble,
             List<ClusterNode> nodes) {}
 
-    record Trouble(long since, String reason) {
+    record Trouble(long since, Reason reason) {
         static @Nullable Trouble of(Health health) {
-            return health.troubled() ? new Trouble(health.since(), health.reason()) : null;
+            return health.reason()
+                    .map(reason -> new Trouble(health.since(), Reason.of(reason)))
+                    .orElse(null);
+        }
+    }
+
+    record Reason(String code, Map<String, String> facts, String sentence) {
+        static Reason of(TroubleReason reason) {
+            return new Reason(Views.lower(reason.code()), reason.facts(), reason.sentence());
         }
     }
 

@@ -242,6 +242,15 @@ class ApiTest {
         assertThat(overview.at("/people").asInt()).isPositive();
         assertThat(overview.at("/nodes/0/state").asText()).isEqualTo("up");
         assertThat(api.get("boss", "/admin/nodes").get("nodes")).hasSize(1);
+        JsonNode cluster = api.get("boss", "/admin/cluster");
+        assertThat(cluster.get("clustered").asBoolean()).isFalse();
+        assertThat(cluster.at("/nodes/0/state").asText()).isEqualTo("up");
+        assertThat(cluster.at("/nodes/0/figures/heapMax").asLong()).isPositive();
+        assertThat(
+                        api.ok("boss", "POST", "/admin/cluster/check", "{}")
+                                .get("parts")
+                                .findValuesAsText("name"))
+                .containsExactly("answers", "delivery");
         JsonNode users = api.get("boss", "/admin/users?q=zhang&state=active&limit=1");
         assertThat(users.at("/users/0/id").asText()).isEqualTo("zhang");
         assertThat(users.at("/users/0/online").asBoolean()).isFalse();
