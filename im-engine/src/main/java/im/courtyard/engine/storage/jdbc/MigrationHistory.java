@@ -31,7 +31,11 @@ final class MigrationHistory {
     }
 
     /** One migration as the history has it. */
-    private record Applied(@Nullable String version, @Nullable Integer checksum, boolean success) {}
+    private record Applied(@Nullable String version, @Nullable Integer checksum, boolean success) {
+        int number() {
+            return version != null && version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
+        }
+    }
 
     /** Whether there is nothing to migrate and nothing to complain about. */
     boolean isComplete() {
@@ -39,6 +43,17 @@ final class MigrationHistory {
             return exists(connection) && applied(connection).equals(ours());
         } catch (SQLException e) {
             return false;
+        }
+    }
+
+    /** The newest version of the tables that it tells of; 0 where there is no history. */
+    int version() {
+        try (Connection connection = database.getConnection()) {
+            return exists(connection)
+                    ? applied(connection).stream().mapToInt(Applied::number).max().orElse(0)
+                    : 0;
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -54,6 +55,9 @@ final class Migrations {
 
     private static final int ATTEMPTS = 3;
 
+    /** Each release may change the tables once, so that the release before can live with it. */
+    private static final int MOST_AHEAD = 1;
+
     private final DataSource database;
     private final String vendor;
 
@@ -97,6 +101,38 @@ final class Migrations {
                 .baselineVersion("0")
                 .placeholderReplacement(false)
                 .load();
+    }
+
+    /**
+     * Whether the tables are ahead of this software, as while nodes are upgraded one by one.
+     *
+     * @return a sentence for an administrator where they are
+     * @throws StorageException of kind REJECTED, with a sentence, where they are too far ahead
+     */
+    Optional<String> compare() {
+        int tables = new MigrationHistory(database, vendor).version();
+        int ours = SchemaSql.version();
+        if (tables <= ours) {
+            return Optional.empty();
+        }
+        String versions =
+                "The tables are of version "
+                        + tables
+                        + ", this software was made for version "
+                        + ours;
+        if (tables > ours + MOST_AHEAD) {
+            throw new StorageException(
+                    Kind.REJECTED,
+                    versions
+                            + ", and more than one version may not lie between. Start the software"
+                            + " that runs on the other nodes; to go back to this one, restore a"
+                            + " backup of the database.",
+                    null);
+        }
+        return Optional.of(
+                versions
+                        + ": a newer node has updated them. This one serves meanwhile; upgrade it"
+                        + " soon.");
     }
 
     /**

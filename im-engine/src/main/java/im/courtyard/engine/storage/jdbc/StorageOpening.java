@@ -19,6 +19,7 @@ final class StorageOpening {
     private final HostPool host;
     private final DatabaseFacts facts;
     private final Optional<HikariConfig> settings;
+    private final List<String> sentences = new ArrayList<>();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     StorageOpening(StorageConfig config) {
@@ -84,6 +85,7 @@ final class StorageOpening {
 
     private void prepare(DataSource database, Dialect dialect) {
         Migrations migrations = new Migrations(database, facts.vendor());
+        migrations.compare().ifPresent(sentences::add);
         if (config.migrate()) {
             migrations.run();
         }
@@ -109,7 +111,6 @@ final class StorageOpening {
     }
 
     private List<String> warnings() {
-        List<String> sentences = new ArrayList<>();
         if (settings.isEmpty()) {
             sentences.add(
                     "Courtyard borrows connections from the host's pool, as it cannot tell how that"
@@ -121,7 +122,7 @@ final class StorageOpening {
                     "Courtyard cannot ask this driver for a short wait_timeout: after a node froze,"
                             + " its conversations stay locked until the database gives up on it.");
         }
-        return sentences;
+        return List.copyOf(sentences);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,64 @@ abstract class OpeningContract {
                 .hasMessageContaining("could not be brought up to date");
         place.execute("DELETE FROM " + table);
         assertThat(new MigrationHistory(host, vendor()).isComplete()).isFalse();
+    }
+
+    @Test
+    void servesOnTablesOfTheNextVersionAndSaysSo() {
+        JdbcStorage.open(StorageConfig.of(host)).close();
+        haveMigrationsOfLaterSoftware(1);
+        for (StorageConfig config : List.of(StorageConfig.of(host), withoutMigration())) {
+            try (JdbcStorage storage = JdbcStorage.open(config)) {
+                int ours = SchemaSql.version();
+                assertThat(storage.warnings())
+                        .singleElement()
+                        .asString()
+                        .startsWith("The tables are of version " + (ours + 1) + ", this software")
+                        .contains("was made for version " + ours, "serves", "upgrade it soon");
+                assertThat(storage.users().countPeople()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void refusesTablesThatAreTwoVersionsAhead() {
+        JdbcStorage.open(StorageConfig.of(host)).close();
+        haveMigrationsOfLaterSoftware(2);
+        for (StorageConfig config : List.of(StorageConfig.of(host), withoutMigration())) {
+            assertThatThrownBy(() -> JdbcStorage.open(config))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageStartingWith(
+                            "The tables are of version " + (SchemaSql.version() + 2))
+                    .hasMessageContainingAll(
+                            "was made for version " + SchemaSql.version(), "restore a backup");
+        }
+    }
+
+    /** As the history is after a newer node has started. */
+    private void haveMigrationsOfLaterSoftware(int count) {
+        for (int i = 1; i <= count; i++) {
+            int version = SchemaSql.version() + i;
+            place.execute(
+                    ("INSERT INTO %s ("
+                                    + String.join(
+                                            ", ",
+                                            Stream.of(
+                                                            "installed_rank",
+                                                            "version",
+                                                            "description",
+                                                            "type",
+                                                            "script",
+                                                            "checksum",
+                                                            "installed_by",
+                                                            "execution_time",
+                                                            "success")
+                                                    .map(this::quoted)
+                                                    .toList())
+                                    + ") VALUES (%d, '%d', 'later', 'SQL', 'V%d__later.sql', 1,"
+                                    + " 'somebody', 1, TRUE)")
+                            .formatted(
+                                    quoted(Migrations.HISTORY), 100 + version, version, version));
+        }
     }
 
     @Test
