@@ -2,11 +2,13 @@ package im.courtyard.starter.cluster;
 
 import com.hazelcast.core.HazelcastInstance;
 import im.courtyard.engine.cluster.ClusterBus;
+import im.courtyard.engine.cluster.NodeName;
 import im.courtyard.engine.cluster.hazelcast.HazelcastClusterBus;
 import im.courtyard.engine.cluster.hazelcast.MembersFile;
 import im.courtyard.engine.cluster.hazelcast.OwnSettings;
 import im.courtyard.starter.property.ClusterProperties;
 import im.courtyard.starter.property.StartFailure;
+import im.courtyard.starter.property.WrongPropertyException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,8 +21,15 @@ final class HazelcastBuses {
     private final String node;
     private final ClusterProperties properties;
 
+    /**
+     * @throws WrongPropertyException where no node of several may have that name
+     */
     HazelcastBuses(String node, ClusterProperties properties) {
-        this.node = node;
+        try {
+            this.node = NodeName.checked(node);
+        } catch (IllegalArgumentException e) {
+            throw new WrongPropertyException("courtyard.node", "cannot be that: " + e.getMessage());
+        }
         this.properties = properties;
     }
 
@@ -61,7 +70,7 @@ final class HazelcastBuses {
             throw new StartFailure(
                     "courtyard.cluster.use is host, but this application has "
                             + (names.length == 0
-                                    ? "no HazelcastInstance"
+                                    ? "no HazelcastInstance bean"
                                     : "several HazelcastInstance beans, none of them primary: "
                                             + String.join(", ", Arrays.asList(names))),
                     "Mark one with @Primary, or remove courtyard.cluster.use, for Courtyard to run"

@@ -105,7 +105,11 @@ final class OwnAddress {
     }
 
     private static String ownText() {
-        return own().stream().map(OwnAddress::text).sorted().collect(Collectors.joining(", "));
+        return own().stream()
+                .filter(address -> !address.isLinkLocalAddress())
+                .map(OwnAddress::text)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String text(InetAddress address) {

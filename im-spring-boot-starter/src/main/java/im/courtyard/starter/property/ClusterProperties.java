@@ -1,7 +1,8 @@
 package im.courtyard.starter.property;
 
 import im.courtyard.engine.cluster.hazelcast.HostPort;
-import java.nio.file.Files;
+import im.courtyard.engine.cluster.hazelcast.MembersFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,10 +64,8 @@ public record ClusterProperties(
                     "courtyard.cluster.members-file",
                     "cannot stand beside courtyard.cluster.members: choose one");
         }
-        if (membersFile != null && !Files.isReadable(membersFile)) {
-            throw new WrongPropertyException(
-                    "courtyard.cluster.members-file",
-                    "is \"" + membersFile + "\", which cannot be read");
+        if (membersFile != null) {
+            check(membersFile);
         }
         if (use == Use.HOST && (membersFile != null || !members.isEmpty() || address != null)) {
             throw new WrongPropertyException(
@@ -80,6 +79,20 @@ public record ClusterProperties(
     public static ClusterProperties none() {
         return new ClusterProperties(
                 false, Use.OWN, "courtyard", null, 0, List.of(), null, Duration.ZERO);
+    }
+
+    private static void check(Path file) {
+        try {
+            new MembersFile(file).get();
+        } catch (UncheckedIOException e) {
+            throw new WrongPropertyException(
+                    "courtyard.cluster.members-file",
+                    "is \"" + file + "\", which cannot be read: " + e.getCause());
+        } catch (IllegalArgumentException e) {
+            throw new WrongPropertyException(
+                    "courtyard.cluster.members-file",
+                    "must name a file of nodes; " + e.getMessage());
+        }
     }
 
     private static void check(String member) {

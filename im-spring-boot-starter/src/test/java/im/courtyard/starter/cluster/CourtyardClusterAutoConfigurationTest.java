@@ -10,7 +10,11 @@ import im.courtyard.starter.CourtyardAutoConfiguration;
 import im.courtyard.starter.property.ClusterProperties;
 import im.courtyard.starter.property.StartFailure;
 import im.courtyard.starter.property.WrongPropertyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -75,7 +79,10 @@ class CourtyardClusterAutoConfigurationTest {
     }
 
     @Test
-    void wrongPropertiesAreNamed() {
+    void wrongPropertiesAreNamed(@TempDir Path folder) throws IOException {
+        Path nodes = Files.writeString(folder.resolve("nodes"), "10.0.0.5\n10.0.0.6:x\n");
+        refused("members-file", nodes.toString(), "must name a file of nodes; line 2 of the file");
+        refused("members-file", folder.toString(), "is \"" + folder + "\", which cannot be read");
         refused("members", "10.0.0.5:port", "must list nodes such as 10.0.0.5:5801");
         refused("members-file", "no-such-file", "is \"no-such-file\", which cannot be read");
         refused("port", "70000", "must be between 0 and 65535, is 70000");
@@ -93,6 +100,20 @@ class CourtyardClusterAutoConfigurationTest {
                                         .rootCause()
                                         .isInstanceOf(WrongPropertyException.class)
                                         .hasMessageContaining(name + " " + sentence));
+    }
+
+    @Test
+    void aListAndAFileDoNotGoTogether(@TempDir Path folder) throws IOException {
+        Path nodes = Files.writeString(folder.resolve("nodes"), "10.0.0.5\n");
+        cluster.withPropertyValues(
+                        "courtyard.cluster.members=10.0.0.5",
+                        "courtyard.cluster.members-file=" + nodes)
+                .run(
+                        context ->
+                                assertThat(context)
+                                        .getFailure()
+                                        .rootCause()
+                                        .hasMessageContaining("members: choose one"));
     }
 
     @Test

@@ -77,7 +77,9 @@ final class Discovery implements DiscoveryStrategyFactory {
                 told = false;
             } catch (RuntimeException e) {
                 if (!told) {
-                    log.warn("Where other nodes may be cannot be read; it stays as it was", e);
+                    log.warn(
+                            "Where other nodes may be cannot be read, so it stays as it was: {}",
+                            e.getMessage());
                     told = true;
                 }
             }
