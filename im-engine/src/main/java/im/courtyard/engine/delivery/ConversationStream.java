@@ -62,7 +62,7 @@ final class ConversationStream {
             return;
         }
         boolean jumps = event.version() > delivered + 1 && held.isEmpty();
-        held.put(event.version(), event);
+        hold(event);
         if (delivered < 0 && !starting || jumps && nobodyWaits()) {
             start(event);
         }
@@ -73,6 +73,11 @@ final class ConversationStream {
         if (!held.isEmpty()) {
             planRepair(GapRepair.PATIENCE_MILLIS);
         }
+    }
+
+    /** Ours stays: found in the database meanwhile, it has no sender to tell. */
+    private void hold(ConversationEvent event) {
+        held.merge(event.version(), event, (before, now) -> before.ours() ? before : now);
     }
 
     /**

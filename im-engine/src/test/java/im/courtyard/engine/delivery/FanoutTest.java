@@ -50,6 +50,21 @@ class FanoutTest {
     }
 
     @Test
+    void tellsASenderWhoseMessageASweepFindsBeforeItCouldBeDelivered() {
+        try (DeliveryUnderTest chat = new DeliveryUnderTest()) {
+            Committed first = chat.stored("1");
+            chat.rostersAway = true;
+            chat.delivery.committed(List.of(first));
+            await().until(() -> chat.batches.get() == 1);
+            chat.delivery.tellFrom(first.message().conversation(), first.message().version());
+            chat.rostersAway = false;
+
+            await().until(() -> chat.otherReceived.size() == 1);
+            assertThat(chat.toldStored).containsExactly("1");
+        }
+    }
+
+    @Test
     void doesNotDeliverAgainWhatOnlyFailedAfterwards() {
         try (DeliveryUnderTest chat =
                 new DeliveryUnderTest(
