@@ -40,8 +40,8 @@ final class InstanceConfig {
                     Map.entry("hazelcast.mastership.claim.timeout.seconds", "10"),
                     Map.entry("hazelcast.member.list.publish.interval.seconds", "10"),
                     // Halves of a cluster that was cut look for each other.
-                    Map.entry("hazelcast.merge.first.run.delay.seconds", "5"),
-                    Map.entry("hazelcast.merge.next.run.delay.seconds", "5"),
+                    Map.entry("hazelcast.merge.first.run.delay.seconds", "2"),
+                    Map.entry("hazelcast.merge.next.run.delay.seconds", "2"),
                     Map.entry("hazelcast.max.join.merge.target.seconds", "10"),
                     // The first node waits so long for others before it begins alone.
                     Map.entry("hazelcast.wait.seconds.before.join", "1"),
