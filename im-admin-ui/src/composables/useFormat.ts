@@ -13,10 +13,10 @@ export function useFormat() {
       : t(`format.${unit}`, { n: count(n, locale.value) }, n)
   }
 
-  /** How long something took or is to wait, to the tenth of a second where that is short: 6.4 s, 5 min. */
+  /** How long something took or is to wait, to the tenth of a second, and no less, where that is short: 6.4 s, 5 min. */
   function took(ms: number): string {
     return ms < 60_000
-      ? t('format.seconds', { n: decimal(Math.max(0, ms) / 1000, locale.value) })
+      ? t('format.seconds', { n: decimal(Math.max(100, ms) / 1000, locale.value) })
       : duration(ms)
   }
 

@@ -56,7 +56,7 @@ describe('the nodes', () => {
   it('tell how they do, and what goes between them', async () => {
     const { wrapper } = await open(cluster(two))
     for (const fact of [
-      '10.20.4.11:5801，已运行 26 天',
+      '10.20.4.11:5801，运行时间：26 天',
       '正常',
       '0.1.0',
       '1,203',
@@ -81,7 +81,7 @@ describe('the nodes', () => {
     expect(ids).toEqual(['oa-app-01', 'oa-app-02', 'oa-app-03', 'oa-app-00'])
     expect(row(wrapper, 'oa-app-03')).toContain('不可达')
     expect(row(wrapper, 'oa-app-03')).toContain('没有报告')
-    expect(row(wrapper, 'oa-app-00')).toContain('启动于 10 月 27 日')
+    expect(row(wrapper, 'oa-app-00')).toContain('启动时间：10 月 27 日')
     expect(wrapper.get('header').text()).toContain('1 个节点不可达')
   })
 

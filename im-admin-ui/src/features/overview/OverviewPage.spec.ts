@@ -80,7 +80,7 @@ describe('the overview', () => {
     const { wrapper } = await mountScreen(OverviewPage, { overview: () => Promise.resolve(overview) })
     await vi.advanceTimersByTimeAsync(0)
     const [first, second] = wrapper.findAll('tbody tr').map((row) => row.text())
-    for (const fact of ['oa-app-01', '10.20.4.11，已运行 26 天', '正常', '1,486', '9.1', '23%', '41%'])
+    for (const fact of ['oa-app-01', '10.20.4.11，运行时间：26 天', '正常', '1,486', '9.1', '23%', '41%'])
       expect(first).toContain(fact)
     expect(second).toContain('rebuilding')
   })

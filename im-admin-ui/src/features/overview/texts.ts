@@ -47,7 +47,7 @@ export const zh = {
   rate: '消息/秒',
   cpu: 'CPU',
   heap: '堆内存',
-  uptime: '{address}，已运行 {duration}',
+  uptime: '{address}，运行时间：{duration}',
   heapOf: '{used} / {max}',
   nodeState: { up: '正常', draining: '排空中', unreachable: '不可达', gone: '已消失' },
   noNodes: '没有节点报告状态',

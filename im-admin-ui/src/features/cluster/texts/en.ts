@@ -28,7 +28,7 @@ export const en: Like<typeof zh> = {
     people_unknown_here: 'who is online on node {node} was not known here.',
     people_unknown_there: 'node {node} did not know who is online here.',
     unreached:
-      'node {node} reports to the database, but the cluster bus does not reach it. Check ports and firewalls between the two machines.',
+      'node {node} reported to the database seconds ago, but the cluster bus does not reach it: it has just stopped, or a port or firewall between the two machines is closed.',
     stood_still:
       'this process stood still for {time}: its machine is short of processor or memory, or a garbage collection took long.',
     displaced:
@@ -123,7 +123,7 @@ export const en: Like<typeof zh> = {
     textAlone:
       'When it stops, everybody is disconnected until it is back; messages are safe in the database. With two nodes, one may stop and everybody is on the other within seconds.',
     text: 'Start the application on another machine with the same configuration and the same database. It joins by itself and appears in the list above.',
-    one: 'Only this node is running. Start another, so that somebody takes over when it stops.',
+    one: 'Only one node takes connections. Start another, so that somebody takes over when it stops.',
     dependency: '1. Add this dependency to the application',
     property: '2. Set this property',
     start:

@@ -31,7 +31,8 @@ class AirGapTest {
         "/im/admin/#/directory",
         "/im/admin/#/directory/why?q=linzhixia",
         "/im/admin/#/directory/groups",
-        "/im/admin/#/sessions"
+        "/im/admin/#/sessions",
+        "/im/admin/#/cluster"
     };
 
     @LocalServerPort private int port;
