@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which member is which node.
@@ -22,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  *       a member come, as neither knows who of them is ready first.
  *   <li>A member may have no name: a host's cluster has members without a chat, or with another's.
  *       So hello is said again while somebody is unknown, each second and then less often.
- *   <li>A member that goes takes its node along, unless another member has taken that name since.
+ *   <li>A member that goes takes its node along, unless another member has that name too: then the
+ *       node is that one.
  *   <li>A node that does not answer is gone until it answers a hello: the members' own list tells
- *       who is silent to its oldest one, not to us.
+ *       who is silent to its oldest one, not to us. If it still knows us, a frame of its shows
+ *       that.
  *   <li>After clusters have merged, members are other members: everything is looked at anew.
  * </ol>
  *
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownNodes implements MembershipListener {
 
+    private static final Logger log = LoggerFactory.getLogger(KnownNodes.class);
     private static final long WAIT_AT_START_SECONDS = 1;
     private static final int OFTEN = 10;
     private static final long SELDOM_SECONDS = 5;
@@ -68,6 +73,11 @@ final class KnownNodes implements MembershipListener {
         return members.containsKey(node);
     }
 
+    /** Whether what is sent to that node is for this member. */
+    boolean isReachedAt(UUID member, String node) {
+        return member.equals(members.get(node));
+    }
+
     /** Whether this member is known to be that node. */
     boolean isKnown(UUID member, String node) {
         return node.equals(names.get(member));
@@ -100,8 +110,8 @@ final class KnownNodes implements MembershipListener {
         return !member.localMember() && !names.containsKey(member.getUuid());
     }
 
-    /** Says hello now, and then again as long as somebody is unknown. */
-    private void greet() {
+    /** Says hello now, and then again as long as somebody is unknown; nothing where nobody is. */
+    void greet() {
         hellos.set(0);
         synchronized (this) {
             if (saying) {
@@ -113,16 +123,24 @@ final class KnownNodes implements MembershipListener {
     }
 
     private void sayHello() {
-        if (closed || !isSomebodyUnknown()) {
+        if (isDone()) {
             everybody.complete(null);
-            synchronized (this) {
-                saying = false;
-            }
             return;
         }
-        mailboxes.sendAll(Letter.of(Letter.HELLO, self));
+        try {
+            mailboxes.sendAll(Letter.of(Letter.HELLO, self));
+        } catch (RuntimeException e) {
+            // As while clusters merge. Whoever is unknown must not stay so.
+            log.debug("hello could not be said; it is tried again", e);
+        }
         long pause = hellos.incrementAndGet() < OFTEN ? 1 : SELDOM_SECONDS;
         CompletableFuture.delayedExecutor(pause, TimeUnit.SECONDS).execute(this::sayHello);
+    }
+
+    /** Looks and ends in one step: who becomes unknown from now on begins anew. */
+    private synchronized boolean isDone() {
+        saying = !closed && isSomebodyUnknown();
+        return !saying;
     }
 
     synchronized void met(UUID member, String node) {
@@ -131,7 +149,9 @@ final class KnownNodes implements MembershipListener {
         }
         gone(member);
         names.put(member, node);
-        members.put(node, member);
+        if (members.put(node, member) != null) {
+            listener.left(node);
+        }
         listener.joined(node);
         if (!isSomebodyUnknown()) {
             everybody.complete(null);
@@ -140,9 +160,19 @@ final class KnownNodes implements MembershipListener {
 
     synchronized void gone(UUID member) {
         String node = names.remove(member);
-        if (node != null && members.remove(node, member) && !closed) {
-            listener.left(node);
+        if (node == null || !members.remove(node, member) || closed) {
+            return;
         }
+        listener.left(node);
+        names.entrySet().stream()
+                .filter(other -> other.getValue().equals(node))
+                .findAny()
+                .ifPresent(other -> takesOver(node, other.getKey()));
+    }
+
+    private void takesOver(String node, UUID member) {
+        members.put(node, member);
+        listener.joined(node);
     }
 
     /** A node did not answer. */

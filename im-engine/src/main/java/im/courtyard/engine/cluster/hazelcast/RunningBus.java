@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class RunningBus implements MessageListener<byte[]>, LifecycleListener {
     private final Mailboxes mailboxes;
     private final KnownNodes nodes;
     private final SentFrames sent;
+    private final AtomicBoolean stranger = new AtomicBoolean();
     private @Nullable UUID membership;
     private @Nullable UUID lifecycle;
 
@@ -75,7 +77,9 @@ final class RunningBus implements MessageListener<byte[]>, LifecycleListener {
             try {
                 read(sender.getUuid(), Letter.read(bytes));
             } catch (BufferUnderflowException e) {
-                log.warn("Something that is no letter of ours came from {}", sender.getAddress());
+                if (!stranger.getAndSet(true)) {
+                    log.warn("{} sends what is no letter of ours", sender.getAddress());
+                }
             }
         }
     }
@@ -90,15 +94,29 @@ final class RunningBus implements MessageListener<byte[]>, LifecycleListener {
             case Letter.HERE -> nodes.met(member, from);
             case Letter.BYE -> nodes.gone(member);
             case Letter.FRAME -> {
-                boolean taken =
-                        nodes.isKnown(member, from) && listener.received(from, letter.frame());
+                boolean taken = isKnown(member, from) && listener.received(from, letter.frame());
                 mailboxes.send(from, Letter.answer(taken, self, letter.number()));
             }
-            case Letter.TAKEN -> sent.answered(from, letter.number(), true);
-            case Letter.REFUSED -> sent.answered(from, letter.number(), false);
+            case Letter.TAKEN -> answered(member, letter, true);
+            case Letter.REFUSED -> answered(member, letter, false);
             default -> {
                 // Of a later version.
             }
+        }
+    }
+
+    private boolean isKnown(UUID member, String node) {
+        boolean known = nodes.isKnown(member, node);
+        if (!known) {
+            nodes.greet();
+        }
+        return known;
+    }
+
+    /** Another member that has the node's name, too, does not answer for it. */
+    private void answered(UUID member, Letter letter, boolean taken) {
+        if (nodes.isReachedAt(member, letter.from())) {
+            sent.answered(letter.from(), letter.number(), taken);
         }
     }
 

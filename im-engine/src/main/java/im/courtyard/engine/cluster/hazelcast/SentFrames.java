@@ -3,6 +3,7 @@ package im.courtyard.engine.cluster.hazelcast;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +15,9 @@ final class SentFrames {
 
     private static final long SECONDS = 5;
 
-    private final AtomicLong numbers = new AtomicLong();
+    /** From anywhere: an answer to an earlier process of this name is none to this one. */
+    private final AtomicLong numbers = new AtomicLong(ThreadLocalRandom.current().nextLong());
+
     private final Map<Long, Sent> waiting = new ConcurrentHashMap<>();
     private final Consumer<String> silent;
 

@@ -11,8 +11,13 @@ import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import com.hazelcast.topic.ITopic;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,89 @@ class HostsInstanceTest {
             other.start(List::of, "elsewhere");
             await().during(Duration.ofSeconds(2))
                     .until(() -> one.bus.nodes().isEmpty() && other.bus.nodes().isEmpty());
+        }
+    }
+
+    /** As while clusters merge, when Hazelcast throws at whoever asks. */
+    @Test
+    void saysHelloAgainWhereItCouldNotBeSaid() {
+        AtomicBoolean failing = new AtomicBoolean(true);
+        try (Heard two = over("two", second);
+                Heard one = over("one", flaky(first, failing))) {
+            one.start(List::of);
+            assertThat(one.bus.nodes()).isEmpty();
+            failing.set(false);
+            two.start(List::of);
+            one.awaitNodes("two");
+            two.awaitNodes("one");
+        }
+    }
+
+    private static HazelcastInstance flaky(HazelcastInstance real, AtomicBoolean failing) {
+        return proxy(
+                HazelcastInstance.class,
+                (proxy, method, arguments) -> {
+                    Object result = method.invoke(real, arguments);
+                    return method.getName().equals("getTopic") ? flaky(result, failing) : result;
+                });
+    }
+
+    private static ITopic<?> flaky(Object real, AtomicBoolean failing) {
+        return proxy(
+                ITopic.class,
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("publish") && failing.get()) {
+                        throw new HazelcastInstanceNotActiveException();
+                    }
+                    return method.invoke(real, arguments);
+                });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /** One believes that the other left, which believes nothing of the kind. */
+    @Test
+    void aNodeThatIsHeardIsFoundAgain() throws Exception {
+        try (Heard one = over("one", first);
+                Heard two = over("two", second)) {
+            one.start(List::of);
+            two.start(List::of);
+            await().during(Duration.ofSeconds(2)).until(() -> one.bus.nodes().contains("two"));
+            second.getTopic(Mailboxes.PREFIX + Mailboxes.mark("group") + ":one")
+                    .publish(Letter.of(Letter.BYE, "two").written());
+            await().until(() -> one.changes.contains("-two"));
+            await().ignoreExceptions()
+                    .until(
+                            () -> {
+                                two.send("one", "hello");
+                                return true;
+                            });
+            assertThat(one.bus.nodes()).containsExactly("two");
+        }
+    }
+
+    /** As where one stood still for so long that another process was started in its place. */
+    @Test
+    void ofTwoOfOneNameTheOtherIsLeftWhenOneGoes() throws Exception {
+        HazelcastInstance third = Hazelcast.newHazelcastInstance(hosts());
+        try (Heard one = over("one", first);
+                Heard two = over("two", second)) {
+            one.start(List::of);
+            two.start(List::of);
+            one.awaitNodes("two");
+            try (Heard namesake = over("two", third)) {
+                namesake.start(List::of);
+                await().until(() -> one.changes.size() == 3);
+            }
+            await().until(() -> one.changes.size() == 5);
+            assertThat(one.changes).containsExactly("+two", "-two", "+two", "-two", "+two");
+            one.send("two", "hello");
+            assertThat(two.frames).containsExactly("one:hello");
+        } finally {
+            third.shutdown();
         }
     }
 
