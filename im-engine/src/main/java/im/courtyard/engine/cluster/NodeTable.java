@@ -4,29 +4,22 @@ import im.courtyard.engine.common.StorageException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * This node's row among those of all nodes. Whether another one lives is judged by whether its beat
- * moves, as seen from here: clocks are compared with nobody's. Blocks on storage; {@link #register}
- * and {@link #beat} are called by one thread at a time, the rest by any.
+ * moves, as seen from here: clocks are compared with nobody's. Blocks on storage; {@link #watch},
+ * {@link #register} and {@link #beat} are called by one thread at a time, the rest by any.
  */
 final class NodeTable {
 
     private static final Logger log = LoggerFactory.getLogger(NodeTable.class);
-
-    /** Beats after which a row that did not move is of a node that is gone. */
-    private static final int DEAD_BEATS = 5;
 
     /** Beats after which a name whose row does not move may be taken: less than two may be lost. */
     private static final double FREE_BEATS = 2.5;
@@ -38,18 +31,14 @@ final class NodeTable {
     private final Clock clock;
     private final LongSupplier nanos;
     private final ClusterNanos limits;
-    private final Map<String, Seen> seen = new HashMap<>();
+    private final RowsInMotion motion;
     private volatile List<NodeRow> rows = List.of();
-    private volatile Set<String> living = Set.of();
     private volatile @Nullable NodeRow own;
     private volatile boolean draining;
+    private @Nullable Watched watched;
 
-    /** A row as it was when it moved last. */
-    private record Seen(long incarnation, long beat, long at, boolean moved) {
-        boolean isOf(NodeRow row) {
-            return incarnation == row.incarnation() && beat == row.beat();
-        }
-    }
+    /** The row of this name as it was at a time. */
+    private record Watched(NodeRow row, long since) {}
 
     NodeTable(
             NodeStore store, ClusterBus bus, Clock clock, LongSupplier nanos, ClusterNanos limits) {
@@ -58,6 +47,19 @@ final class NodeTable {
         this.clock = clock;
         this.nanos = nanos;
         this.limits = limits;
+        this.motion = new RowsInMotion(nanos, limits.beat());
+    }
+
+    /**
+     * Looks at this node's name for the first time: what passes until {@link #register} need not be
+     * waited for there.
+     */
+    void watch() {
+        try {
+            watched = find().map(row -> new Watched(row, nanos.getAsLong())).orElse(null);
+        } catch (StorageException e) {
+            log.debug("the name {} is looked at later", bus.self(), e);
+        }
     }
 
     /**
@@ -101,14 +103,16 @@ final class NodeTable {
     }
 
     private void waitUntilDead(NodeRow row) {
-        long until = nanos.getAsLong() + (long) (FREE_BEATS * limits.beat());
-        while (nanos.getAsLong() < until) {
+        Watched before = watched;
+        long since = before != null && isStill(before.row, row) ? before.since : nanos.getAsLong();
+        long patience = (long) (FREE_BEATS * limits.beat());
+        while (nanos.getAsLong() - since < patience) {
             pause(limits.beat() / 8);
             NodeRow now = find().orElse(null);
             if (now == null) {
                 return;
             }
-            if (now.beat() != row.beat() || now.incarnation() != row.incarnation()) {
+            if (!isStill(row, now)) {
                 throw new IllegalStateException(
                         "A node named "
                                 + row.name()
@@ -117,6 +121,10 @@ final class NodeTable {
                                 + "). Give each node a name of its own.");
             }
         }
+    }
+
+    private static boolean isStill(NodeRow before, NodeRow now) {
+        return before.incarnation() == now.incarnation() && before.beat() == now.beat();
     }
 
     private static void pause(long nanos) {
@@ -155,32 +163,23 @@ final class NodeTable {
 
     /** Somebody held this node for dead for a day, or restored an old database. */
     private boolean comeBack(NodeRow row) {
-        return rows.stream().noneMatch(one -> one.name().equals(row.name())) && store.insert(row);
+        Optional<NodeRow> there =
+                rows.stream().filter(one -> one.name().equals(row.name())).findFirst();
+        return there.isEmpty()
+                ? store.insert(row)
+                : there.get().incarnation() < row.incarnation()
+                        && store.replace(row, there.get().incarnation());
     }
 
     private void look(List<NodeRow> now) {
-        long at = nanos.getAsLong();
-        Set<String> alive = new HashSet<>();
+        motion.look(now).forEach(this::compareTables);
+        rows = List.copyOf(now);
         for (NodeRow row : now) {
-            Seen before = seen.get(row.name());
-            if (before == null) {
-                compareTables(row);
-            }
-            if (before == null || !before.isOf(row)) {
-                before = new Seen(row.incarnation(), row.beat(), at, before != null);
-                seen.put(row.name(), before);
-            }
-            long still = at - before.at;
-            if (before.moved && still < DEAD_BEATS * limits.beat()) {
-                alive.add(row.name());
-            } else if (still > DEAD_BEATS * limits.beat() && isOld(row)) {
+            if (motion.gone().contains(row.name()) && isOld(row)) {
                 log.info("node {} is forgotten: it has been gone for a day", row.name());
                 store.remove(row.name(), row.incarnation());
             }
         }
-        seen.keySet().retainAll(now.stream().map(NodeRow::name).collect(Collectors.toSet()));
-        living = Set.copyOf(alive);
-        rows = List.copyOf(now);
     }
 
     /** Versions may differ by one, and for as long as an upgrade takes. */
@@ -205,7 +204,7 @@ final class NodeTable {
 
     /** Nodes whose rows move. */
     Set<String> living() {
-        return living;
+        return motion.living();
     }
 
     /** As they were at the last beat, by name. */
@@ -218,10 +217,14 @@ final class NodeTable {
         return own;
     }
 
-    /** Where the others said they are reached, whoever was seen last first; asks the database. */
+    /**
+     * Where the others said they are reached, whoever was seen last first, without those that are
+     * gone: nobody is to knock there for a day. Asks the database.
+     */
     List<String> addresses() {
         return store.all().stream()
                 .filter(row -> !row.name().equals(bus.self()) && !row.address().isEmpty())
+                .filter(row -> !motion.gone().contains(row.name()))
                 .sorted(Comparator.comparingLong(NodeRow::seenAt).reversed())
                 .map(NodeRow::address)
                 .toList();

@@ -1,0 +1,101 @@
+package im.courtyard.engine.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.courtyard.engine.storage.jdbc.JdbcStorage;
+import im.courtyard.engine.storage.jdbc.StorageConfig;
+import im.courtyard.engine.testing.Engines;
+import im.courtyard.engine.testing.cluster.MemoryNetwork;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a node concludes from the rows of others; time passes as told. */
+class NodeTableTest {
+
+    private static final long NOW = System.currentTimeMillis();
+
+    private final JdbcStorage storage = JdbcStorage.open(StorageConfig.of(Engines.memory()));
+    private final NodeStore store = storage.nodes();
+    private final MemoryNetwork network = new MemoryNetwork(1);
+    private final AtomicLong nanos = new AtomicLong();
+    private final NodeTable table =
+            new NodeTable(
+                    store,
+                    network.bus("here"),
+                    Clock.systemUTC(),
+                    nanos::get,
+                    ClusterNanos.of(ClusterTiming.DEFAULTS));
+
+    @AfterEach
+    void close() {
+        network.close();
+        storage.close();
+    }
+
+    private static NodeRow row(String name, long incarnation) {
+        return new NodeRow(name, incarnation, name + ":5801", "1.0", 5, 1, 1, NOW, 7, false);
+    }
+
+    private void passes(Duration time) {
+        nanos.addAndGet(time.toNanos());
+        assertThat(table.beat()).isTrue();
+    }
+
+    private void beats(String name) {
+        assertThat(store.beat(name, 1, name + ":5801", NOW, false)).isTrue();
+    }
+
+    @Test
+    void nobodyIsSentToNodesThatAreGone() {
+        store.insert(row("lives", 1));
+        store.insert(row("dead", 1));
+        table.register("1.0", 5, 1);
+        assertThat(table.addresses()).containsExactlyInAnyOrder("lives:5801", "dead:5801");
+        for (int i = 0; i < 7; i++) {
+            passes(Duration.ofSeconds(2));
+            beats("lives");
+        }
+        assertThat(table.living()).contains("lives").doesNotContain("dead");
+        assertThat(table.addresses()).containsExactly("lives:5801");
+        beats("dead");
+        passes(Duration.ofSeconds(2));
+        assertThat(table.living()).contains("dead");
+        assertThat(table.addresses()).contains("dead:5801");
+    }
+
+    /** As where the name is looked at early, while the application goes on starting. */
+    @Test
+    @Timeout(60)
+    void doesNotWaitForANameThatWasStillForLongEnough() {
+        store.insert(row("here", 1));
+        table.watch();
+        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+        assertThat(table.register("1.0", 5, 1)).isGreaterThan(1);
+    }
+
+    @Test
+    void keepsItsNameWhereTheDatabaseWasPutBackToAnEarlierState() {
+        table.register("1.0", 5, 1);
+        passes(Duration.ofSeconds(2));
+        NodeRow now = store.all().get(0);
+        assertThat(store.replace(row("here", 1), now.incarnation())).isTrue();
+        passes(Duration.ofSeconds(2));
+        assertThat(store.all())
+                .singleElement()
+                .satisfies(one -> assertThat(one.incarnation()).isEqualTo(now.incarnation()));
+    }
+
+    @Test
+    void givesWayToALaterProcessOfItsName() {
+        table.register("1.0", 5, 1);
+        NodeRow now = store.all().get(0);
+        NodeRow later = row("here", now.incarnation() + 1);
+        assertThat(store.replace(later, now.incarnation())).isTrue();
+        assertThat(table.beat()).isFalse();
+        assertThat(store.all()).containsExactly(later);
+    }
+}
