@@ -29,6 +29,7 @@ export const en: Like<typeof zh> = {
     people_unknown_there: 'node {node} did not know who is online here.',
     unreached:
       'node {node} reported to the database seconds ago, but the cluster bus does not reach it: it has just stopped, or a port or firewall between the two machines is closed.',
+    slow_to_hear: 'another node is slow to hear who came online here.',
     stood_still:
       'this process stood still for {time}: its machine is short of processor or memory, or a garbage collection took long.',
     displaced:

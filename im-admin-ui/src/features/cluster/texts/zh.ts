@@ -26,6 +26,7 @@ export const zh = {
     people_unknown_there: '节点“{node}”不清楚谁在这里在线。',
     unreached:
       '节点“{node}”还在数据库里报到，但集群总线连不上它：它刚刚停止，或者两台机器之间的端口、防火墙不通。',
+    slow_to_hear: '有节点迟迟没有得知谁刚在这里上线。',
     stood_still: '这个进程停顿了 {time}：机器的处理器或内存不足，或者垃圾回收时间过长。',
     displaced: '另一个进程用了这个节点的名称。请给每个节点不同的名称（courtyard.node）。',
   },

@@ -72,6 +72,11 @@ final class BusCluster implements Cluster, BusListener {
                 new NodeTable(parts.nodes(), parts.bus(), parts.clock(), parts.nanos(), limits);
     }
 
+    /** Blocks on storage; before {@link #start}. */
+    void watch() {
+        table.watch();
+    }
+
     @Override
     public String self() {
         return parts.bus().self();
@@ -139,10 +144,18 @@ final class BusCluster implements Cluster, BusListener {
     private CompletableFuture<Void> all(List<CompletableFuture<Void>> waiting) {
         var all = CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new));
         if (!all.isDone()) {
-            var patience = threads.later(limits.announce(), () -> all.complete(null));
+            var patience = threads.later(limits.announce(), () -> notKnownInTime(all));
             all.whenComplete((done, error) -> patience.run());
         }
         return all;
+    }
+
+    /** What another node commits meanwhile is not sent here. */
+    private void notKnownInTime(CompletableFuture<Void> all) {
+        if (!all.isDone()) {
+            trouble.expected(TroubleReason.of(Code.SLOW_TO_HEAR));
+            all.complete(null);
+        }
     }
 
     @Override
@@ -207,7 +220,8 @@ final class BusCluster implements Cluster, BusListener {
     @Override
     public void joined(String node) {
         Joined here = joined;
-        if (here != null && !closed.get() && !node.equals(self()) && peers.find(node) == null) {
+        boolean stranger = !node.equals(self()) && peers.find(node) == null;
+        if (here != null && stranger && !closed.get() && NodeName.fits(node)) {
             peers.findOrAdd(node, name -> peer(here, name)).greet();
             trouble.expected(TroubleReason.ofNode(Code.CAME, node));
         }
@@ -287,7 +301,8 @@ final class BusCluster implements Cluster, BusListener {
                 trouble.sign(TroubleReason.of(Code.DISPLACED));
             }
             trouble.tick();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever is thrown, the next one may go well; the timer would not come again.
             log.error("the heartbeat failed", e);
         }
     }
@@ -335,11 +350,13 @@ final class BusCluster implements Cluster, BusListener {
                         "another process has taken the name {}: this one lets its clients go. Give"
                                 + " each node a name of its own.",
                         self());
+                // What is sent to the name is for the other one.
+                parts.bus().close();
                 displacedListeners.forEach(Runnable::run);
             }
         } catch (StorageException e) {
             log.debug("no beat: the database is {}", e.kind(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("the beat failed", e);
         }
     }

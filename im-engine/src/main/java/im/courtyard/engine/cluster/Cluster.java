@@ -154,10 +154,13 @@ public interface Cluster extends AutoCloseable {
             Clock clock,
             LongSupplier nanos) {}
 
-    /** The cluster over a bus; starts nothing yet. */
+    /** The cluster over a bus; starts nothing yet, but looks whether this node's name is taken. */
     static Cluster of(Parts parts) {
-        return parts.bus() instanceof LocalClusterBus
-                ? new AloneCluster(parts)
-                : new BusCluster(parts);
+        if (parts.bus() instanceof LocalClusterBus) {
+            return new AloneCluster(parts);
+        }
+        BusCluster cluster = new BusCluster(parts);
+        cluster.watch();
+        return cluster;
     }
 }

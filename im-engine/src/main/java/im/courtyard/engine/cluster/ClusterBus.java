@@ -12,8 +12,9 @@ import java.util.function.Supplier;
  * carries is sealed already. Methods are called by any thread, many at once, and never block, but
  * for {@link #start} and {@link #close}.
  *
- * <p>Called by the engine: {@link #start} once, as the engine starts; {@link #close} once, as it
- * closes. A {@link #start} that throws keeps the engine from starting.
+ * <p>Called by the engine: {@link #start} once, as the engine starts; {@link #close} as it closes,
+ * or as another process has taken the node's name. A {@link #start} that throws keeps the engine
+ * from starting.
  */
 @Spi
 public interface ClusterBus extends AutoCloseable {
@@ -55,7 +56,7 @@ public interface ClusterBus extends AutoCloseable {
 
     /**
      * Leaves the others and ends every thread of the bus; others hear of it at once. Also called
-     * where {@link #start} was not, or has thrown.
+     * where {@link #start} was not, or has thrown, and perhaps twice.
      */
     @Override
     void close();

@@ -9,12 +9,16 @@ public final class NodeName {
 
     private NodeName() {}
 
+    static boolean fits(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /**
      * @return the name
      * @throws IllegalArgumentException with a sentence, where it is none
      */
     public static String checked(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!fits(name)) {
             throw new IllegalArgumentException(
                     "a node's name has 1 to 64 letters, digits, '.', '_' or '-', unlike \""
                             + name

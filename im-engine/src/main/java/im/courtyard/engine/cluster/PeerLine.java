@@ -159,33 +159,38 @@ final class PeerLine {
 
     /** Run by whoever made the line busy. */
     private void pump() {
-        OutgoingFrame frame = closed ? null : nextFrame();
-        if (frame == null) {
-            idle();
+        OutgoingFrame frame;
+        try {
+            frame = nextFrame();
+        } catch (RuntimeException | Error e) {
+            // Errors too: there may be memory again later, and nobody else goes on with the line.
+            log.error("a frame for {} could not be made", peer, e);
+            builder.lost();
+            failing();
             return;
         }
-        underWay = frame;
-        counters.sentItems.add(frame.items());
-        counters.sentFrames.increment();
-        counters.sentBytes.add(frame.bytes().length);
-        send(frame);
+        if (frame == null) {
+            idle();
+        } else {
+            send(frame);
+        }
     }
 
     private @Nullable OutgoingFrame nextFrame() {
         Meeting now = meeting;
-        try {
-            return now == null ? null : builder.next(now, own::digest, ways.nanos.getAsLong());
-        } catch (RuntimeException e) {
-            log.error("a frame for {} could not be made", peer, e);
-            builder.lost();
-            return null;
-        }
+        return closed || now == null
+                ? null
+                : builder.next(now, own::digest, ways.nanos.getAsLong());
     }
 
     private void send(OutgoingFrame frame) {
+        underWay = frame;
+        counters.sentItems.add(frame.items());
+        counters.sentFrames.increment();
+        counters.sentBytes.add(frame.bytes().length);
         try {
             ways.send.apply(frame.bytes()).whenComplete((done, error) -> finish(frame, error));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("the bus failed to send to {}", peer, e);
             finish(frame, e);
         }
@@ -202,12 +207,19 @@ final class PeerLine {
             next();
         } else {
             log.debug("a frame to {} did not arrive", peer, error);
-            failing = true;
             counters.dropped.add(frame.items());
             presence.failed(frame.told());
-            ways.failed.run();
-            ways.afterwards.accept(this::pumpSoon);
+            if (closed) {
+                presence.release();
+            }
+            failing();
         }
+    }
+
+    private void failing() {
+        failing = true;
+        ways.afterwards.accept(this::pumpSoon);
+        ways.failed.run();
     }
 
     private void next() {

@@ -22,6 +22,7 @@ public record TroubleReason(Code code, Map<String, String> facts) {
         PEOPLE_UNKNOWN_HERE("who is online on node {node} was not known"),
         PEOPLE_UNKNOWN_THERE("node {node} did not know who is online here"),
         UNREACHED("the bus does not reach node {node}, which lives"),
+        SLOW_TO_HEAR("another node is slow to hear who came online here"),
         STOOD_STILL("this process stood still for {seconds} s"),
         DISPLACED("another process has the name of this node");
 

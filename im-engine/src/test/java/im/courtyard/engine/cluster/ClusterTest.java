@@ -218,6 +218,51 @@ class ClusterTest {
         TestNode.awaitHealth(a, b);
     }
 
+    /** What others commit before they know is not sent here: somebody has to look for it. */
+    @Test
+    void isTroubledWhereOthersDoNotKnowInTimeWhoCame() {
+        TestNode a = impatient("a").start();
+        TestNode b = impatient("b").start();
+        TestNode.awaitAgreement(a, b);
+        network.pause("b");
+        long before = a.troubles.get();
+        a.change("u1", true).join();
+        assertThat(a.troubles.get()).isGreaterThan(before);
+        assertThat(a.cluster.health().reason()).contains(TroubleReason.of(Code.SLOW_TO_HEAR));
+        network.resume("b");
+        TestNode.awaitAgreement(a, b);
+    }
+
+    /** Notices nothing else, and does not wait long for others to know who came. */
+    private TestNode impatient(String name) {
+        ClusterTiming quiet = TestNode.QUIET;
+        return added(
+                new TestNode(
+                        network.bus(name),
+                        storage,
+                        Wire.OURS,
+                        new ClusterTiming(
+                                quiet.heartbeat(),
+                                quiet.silence(),
+                                quiet.settle(),
+                                quiet.beat(),
+                                quiet.frame(),
+                                Duration.ofMillis(200))));
+    }
+
+    /** As where there is no memory for a moment. */
+    @Test
+    void goesOnAfterAnError() {
+        TestNode a = node("a").start("u1");
+        TestNode b = node("b").start();
+        TestNode.awaitAgreement(a, b);
+        TestNode.awaitHealth(a, b);
+        a.error.set(new OutOfMemoryError("as if"));
+        await().until(() -> a.error.get() == null);
+        a.users.add("u2");
+        await().until(() -> b.peer("a").figures().orElseThrow().users() == 2);
+    }
+
     @Test
     void tellsThousandsWhoAreOnlineToANodeThatJoins() {
         TestNode a = node("a");
@@ -274,7 +319,9 @@ class ClusterTest {
 
     @Test
     void tellsANodeThatStoodStillThatAnotherHasItsName() {
-        TestNode a = node("a").start();
+        TestNode a = node("a").start("u1");
+        TestNode b = node("b").start();
+        TestNode.awaitAgreement(a, b);
         NodeRow row = storage.nodes().all().get(0);
         NodeRow taken =
                 new NodeRow(
@@ -290,8 +337,10 @@ class ClusterTest {
                         false);
         assertThat(storage.nodes().replace(taken, row.incarnation())).isTrue();
         await().until(() -> a.displaced.get() == 1);
-        await().until(() -> a.cluster.troubled());
+        await().until(() -> a.cluster.troubled() && !b.cluster.online("u1"));
+        await().until(() -> a.cluster.peers().length == 0 && b.cluster.peers().length == 0);
         a.close();
+        b.close();
         assertThat(storage.nodes().all()).containsExactly(taken);
         storage.nodes().remove("a", taken.incarnation());
     }

@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A node with users, but without sessions and delivery; everything happens ten times as fast. */
 final class TestNode implements LocalUsers, AutoCloseable {
@@ -46,6 +48,9 @@ final class TestNode implements LocalUsers, AutoCloseable {
     final AtomicLong troubles = new AtomicLong();
     final AtomicLong displaced = new AtomicLong();
 
+    /** What the next heartbeat meets. */
+    final AtomicReference<@Nullable Error> error = new AtomicReference<>();
+
     /** What this node's clock that never jumps is ahead of the others'. */
     final AtomicLong frozen = new AtomicLong();
 
@@ -66,7 +71,7 @@ final class TestNode implements LocalUsers, AutoCloseable {
                                 mortal(storage.nodes()),
                                 storage.settings(),
                                 this,
-                                () -> new NodeFigures(users.size(), users.size(), 1.5, 0.25, 7, 9),
+                                this::figures,
                                 "1.0",
                                 JdbcStorage.schemaVersion(),
                                 timing,
@@ -77,6 +82,14 @@ final class TestNode implements LocalUsers, AutoCloseable {
         cluster.onPresence(presence::add);
         cluster.onTrouble(troubles::incrementAndGet);
         cluster.onDisplaced(displaced::incrementAndGet);
+    }
+
+    private NodeFigures figures() {
+        Error thrown = error.getAndSet(null);
+        if (thrown != null) {
+            throw thrown;
+        }
+        return new NodeFigures(users.size(), users.size(), 1.5, 0.25, 7, 9);
     }
 
     /** A store that this node reaches until it is killed. */

@@ -41,7 +41,7 @@ final class MemoryBus implements ClusterBus {
 
     @Override
     public Set<String> nodes() {
-        return network.seenBy(this);
+        return listener == null ? Set.of() : network.seenBy(this);
     }
 
     @Override
