@@ -51,13 +51,14 @@ final class SessionRequests {
     }
 
     void handle(ClientFrame frame) {
+        Sender sender = new Sender(user(), session.id(), session.device().id());
         if (frame instanceof ClientFrame.Send send && isQuick(send) && chain.isIdle()) {
-            guarded(send.id(), () -> send(send));
+            guarded(send.id(), () -> send(send, sender));
             return;
         }
-        if (!chain.submit(() -> guarded(frame.id(), () -> answer(frame)))) {
+        if (!chain.submit(() -> guarded(frame.id(), () -> answer(frame, sender)))) {
             if (frame instanceof ClientFrame.Send send && send.conversation() != null) {
-                features.messages().refused(sender(), send.conversation(), send.draft());
+                features.messages().refused(sender, send.conversation(), send.draft());
             }
             session.offer(
                     FrameWriter.error(
@@ -92,9 +93,9 @@ final class SessionRequests {
         return done();
     }
 
-    private CompletionStage<?> answer(ClientFrame frame) {
+    private CompletionStage<?> answer(ClientFrame frame, Sender sender) {
         if (frame instanceof ClientFrame.Send send) {
-            return send(send);
+            return send(send, sender);
         } else if (frame instanceof ClientFrame.Sync sync) {
             sync(sync);
         } else if (frame instanceof ClientFrame.State state) {
@@ -122,23 +123,19 @@ final class SessionRequests {
         return done();
     }
 
-    private CompletionStage<?> send(ClientFrame.Send send) {
-        long conversation = conversationOf(send);
+    private CompletionStage<?> send(ClientFrame.Send send, Sender sender) {
+        long conversation = conversationOf(send, sender);
         SessionSend callback =
                 new SessionSend(session, send.id(), conversation, send.draft(), features.views());
-        return features.messages().send(sender(), conversation, send.draft(), callback);
+        return features.messages().send(sender, conversation, send.draft(), callback);
     }
 
-    private long conversationOf(ClientFrame.Send send) {
+    private long conversationOf(ClientFrame.Send send, Sender sender) {
         if (send.conversation() != null) {
             return send.conversation();
         }
-        features.messages().checkFirst(sender(), send.draft());
+        features.messages().checkFirst(sender, send.draft());
         return features.conversations().openDirectId(user(), String.valueOf(send.to()));
-    }
-
-    private Sender sender() {
-        return new Sender(user(), session.id(), session.device().id());
     }
 
     private void sync(ClientFrame.Sync sync) {

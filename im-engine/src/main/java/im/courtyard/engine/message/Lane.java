@@ -47,8 +47,8 @@ final class Lane implements Runnable {
     }
 
     /** Whether a message of a session is not behind one that was refused. */
-    boolean admits(SendOrder.Key key, String clientId) {
-        return waiting.admits(key, clientId);
+    boolean admits(SendOrder.Key key, String clientId, long arrived) {
+        return waiting.admits(key, clientId, arrived);
     }
 
     /** A message of a session is refused for now before it came here. */

@@ -48,9 +48,9 @@ final class LaneQueue {
     }
 
     /** Whether a message of a session is not behind one that was refused. */
-    boolean admits(SendOrder.Key key, String clientId) {
+    boolean admits(SendOrder.Key key, String clientId, long arrived) {
         synchronized (order) {
-            return order.admits(key, clientId, System.nanoTime());
+            return order.admits(key, clientId, arrived, System.nanoTime());
         }
     }
 
@@ -70,7 +70,7 @@ final class LaneQueue {
         String clientId = item.append().clientId();
         synchronized (order) {
             long now = System.nanoTime();
-            if (!order.admits(key, clientId, now)) {
+            if (!order.admits(key, clientId, item.arrivedAt(), now)) {
                 return false;
             }
             if (!enqueue(item)) {

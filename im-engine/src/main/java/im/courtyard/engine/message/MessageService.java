@@ -169,7 +169,7 @@ public final class MessageService implements AutoCloseable {
     /** Nobody overtakes their own refused message, and nobody sends faster than they may. */
     private void takeTurn(SendOrder.Key key, Sender sender, MessageDraft draft) {
         Lane lane = lanes.of(key.conversation());
-        if (!lane.admits(key, clientId(draft))) {
+        if (!lane.admits(key, clientId(draft), sender.arrivedAt())) {
             throw new ImException(
                     ErrorCode.BUSY,
                     "an earlier message of this conversation was refused; repeat that first");
@@ -240,7 +240,9 @@ public final class MessageService implements AutoCloseable {
                         true,
                         accepted.roster.memberVersion(),
                         clock.millis());
-        if (!lanes.offer(new LaneItem(append, callback, System.nanoTime()))) {
+        LaneItem item =
+                new LaneItem(append, callback, accepted.sender.arrivedAt(), System.nanoTime());
+        if (!lanes.offer(item)) {
             callback.failed(
                     new ImException(
                             ErrorCode.BUSY, "too many messages wait; repeat it in a moment"));

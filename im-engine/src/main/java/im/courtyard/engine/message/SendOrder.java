@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>One that had passed and is refused after all goes back to the front, with those of the lane
  *       that came behind it.
  *   <li>One that was stored, perhaps by another copy, is forgotten.
- *   <li>Ten seconds without a repeat of the first: its sender gave it up, everything may pass.
+ *   <li>Ten seconds without a repeat of the first: its sender gave it up, and what comes from then
+ *       on may pass. What came before may wait for longer, as when each request before it waits for
+ *       a database that is away; it stays behind.
  * </ol>
  *
  * Not thread-safe: its lane holds its monitor for a whole step (asking and queueing, or refusing
@@ -25,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class SendOrder {
 
     private static final long GIVEN_UP_NANOS = 10_000_000_000L;
+
+    /** By then nothing waits any more that came before the first was refused. */
+    private static final long FORGOTTEN_NANOS = 300_000_000_000L;
+
     private static final int MAX_REMEMBERED = 1000;
     private static final long PURGE_NANOS = 1_000_000_000L;
 
@@ -46,13 +52,17 @@ final class SendOrder {
     private final Map<Key, Refused> refused = new HashMap<>();
     private long purgedAt;
 
-    /** Whether this message is not behind a refused one; remembers it where it is. */
-    boolean admits(Key key, String clientId, long now) {
+    /**
+     * Whether this message is not behind a refused one; remembers it where it is.
+     *
+     * @param arrived when it came; before {@code now}
+     */
+    boolean admits(Key key, String clientId, long arrived, long now) {
         Refused before = refused.get(key);
         if (before == null) {
             return true;
         }
-        if (now - before.at > GIVEN_UP_NANOS) {
+        if (arrived - before.at > GIVEN_UP_NANOS) {
             refused.remove(key);
             return true;
         }
@@ -107,7 +117,7 @@ final class SendOrder {
             purgedAt = now;
         } else if (now - purgedAt > PURGE_NANOS) {
             purgedAt = now;
-            refused.values().removeIf(one -> now - one.at > GIVEN_UP_NANOS);
+            refused.values().removeIf(one -> now - one.at > FORGOTTEN_NANOS);
         }
     }
 }

@@ -170,7 +170,7 @@ class LaneTest {
                         true,
                         1,
                         1);
-        return new LaneItem(append, callback, System.nanoTime());
+        return new LaneItem(append, callback, System.nanoTime(), System.nanoTime());
     }
 
     /** Of a session, as nearly all senders are. */

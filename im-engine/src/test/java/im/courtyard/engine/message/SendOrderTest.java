@@ -12,18 +12,18 @@ class SendOrderTest {
 
     @Test
     void admitsEverythingWhileNothingWasRefused() {
-        assertThat(order.admits(KEY, "m1", 0)).isTrue();
+        assertThat(admits(KEY, "m1", 0)).isTrue();
         order.passed(KEY, "m1", 0);
-        assertThat(order.admits(KEY, "m2", 0)).isTrue();
+        assertThat(admits(KEY, "m2", 0)).isTrue();
     }
 
     @Test
     void letsRefusedMessagesPassInTheirOrderOnly() {
         order.refuse(KEY, "m1", 0);
-        assertThat(order.admits(KEY, "m2", 0)).isFalse();
-        assertThat(order.admits(KEY, "m3", 0)).isFalse();
+        assertThat(admits(KEY, "m2", 0)).isFalse();
+        assertThat(admits(KEY, "m3", 0)).isFalse();
         pass("m1");
-        assertThat(order.admits(KEY, "m3", 0)).isFalse();
+        assertThat(admits(KEY, "m3", 0)).isFalse();
         pass("m2");
         pass("m3");
         pass("m4");
@@ -32,12 +32,12 @@ class SendOrderTest {
     @Test
     void putsThoseThatHadPassedAndWereRefusedAfterAllBackToTheFront() {
         order.refuse(KEY, "m1", 0);
-        assertThat(order.admits(KEY, "m2", 0)).isFalse();
-        assertThat(order.admits(KEY, "m3", 0)).isFalse();
+        assertThat(admits(KEY, "m2", 0)).isFalse();
+        assertThat(admits(KEY, "m3", 0)).isFalse();
         pass("m1");
         pass("m2");
         order.refuseAgain(KEY, List.of("m1", "m2"), 0);
-        assertThat(order.admits(KEY, "m3", 0)).isFalse();
+        assertThat(admits(KEY, "m3", 0)).isFalse();
         pass("m1");
         pass("m2");
         pass("m3");
@@ -46,23 +46,32 @@ class SendOrderTest {
     @Test
     void keepsSessionsAndConversationsApart() {
         order.refuse(KEY, "m1", 0);
-        assertThat(order.admits(new SendOrder.Key(1024, "other"), "x", 0)).isTrue();
-        assertThat(order.admits(new SendOrder.Key(2048, "s"), "x", 0)).isTrue();
+        assertThat(admits(new SendOrder.Key(1024, "other"), "x", 0)).isTrue();
+        assertThat(admits(new SendOrder.Key(2048, "s"), "x", 0)).isTrue();
     }
 
     @Test
     void forgetsWhatItsSenderGaveUpHoweverOftenOthersAsk() {
         order.refuse(KEY, "m1", 0);
         for (long second = 1; second < 10; second++) {
-            assertThat(order.admits(KEY, "m2", second * 1_000_000_000L)).isFalse();
+            assertThat(admits(KEY, "m2", second * 1_000_000_000L)).isFalse();
         }
-        assertThat(order.admits(KEY, "m2", 10_100_000_000L)).isTrue();
+        assertThat(admits(KEY, "m2", 10_100_000_000L)).isTrue();
+    }
+
+    @Test
+    void keepsBehindWhatCameBeforeTheFirstCouldHaveBeenRepeatedHoweverLongItWaited() {
+        order.refuse(KEY, "m1", 3_000_000_000L);
+        assertThat(order.admits(KEY, "m2", 0, 15_000_000_000L)).isFalse();
+        order.passed(new SendOrder.Key(2048, "other"), "x", 18_000_000_000L);
+        assertThat(order.admits(KEY, "m3", 0, 18_000_000_000L)).isFalse();
+        assertThat(order.admits(KEY, "m1", 19_000_000_000L, 19_000_000_000L)).isTrue();
     }
 
     @Test
     void forgetsWhatNobodyAsksForAnyMore() {
         order.refuse(KEY, "m1", 0);
-        order.passed(new SendOrder.Key(2048, "other"), "x", 11_000_000_000L);
+        order.passed(new SendOrder.Key(2048, "other"), "x", 301_000_000_000L);
         assertThat(order.isEmpty()).isTrue();
     }
 
@@ -70,12 +79,17 @@ class SendOrderTest {
     void forgetsACopyOfWhatWasStored() {
         order.refuse(KEY, "m1", 0);
         order.passed(KEY, "m1", 0);
-        assertThat(order.admits(KEY, "m2", 0)).isTrue();
+        assertThat(admits(KEY, "m2", 0)).isTrue();
         assertThat(order.isEmpty()).isTrue();
     }
 
+    /** For a message that is asked for as it comes. */
+    private boolean admits(SendOrder.Key key, String id, long now) {
+        return order.admits(key, id, now, now);
+    }
+
     private void pass(String id) {
-        assertThat(order.admits(KEY, id, 0)).as(id).isTrue();
+        assertThat(admits(KEY, id, 0)).as(id).isTrue();
         order.passed(KEY, id, 0);
     }
 }
