@@ -85,6 +85,42 @@ class ClusterTest {
                 .property("spring.datasource.password", database.password());
     }
 
+    @Test
+    void aSecondNodeOfTheSameNameDoesNotStart() {
+        Place database = TestDatabase.mariaDb().empty();
+        try (RunningHost one =
+                        node(Boot.BOOT_41, database).property("courtyard.node", "oa-1").start();
+                RunningHost two =
+                        node(Boot.BOOT_41, database).property("courtyard.node", "oa-1").launch()) {
+            assertThat(two.awaitEnd()).isNotZero();
+            assertThat(two.output())
+                    .contains("Courtyard cannot start: it cannot be one of several nodes")
+                    .contains("A node named oa-1 runs on this database already (127.0.0.1:")
+                    .contains("Give each node a name of its own");
+            Person zhang = new Person(one).signIn("/login", "zhang");
+            assertThat(zhang.me().at("/user/username").asText()).isEqualTo("zhang");
+        }
+    }
+
+    @Test
+    void withoutAnInstanceToLendItSaysSo() {
+        Place database = TestDatabase.mariaDb().empty();
+        Host without =
+                Host.on(Boot.BOOT_41, Part.TOMCAT)
+                        .with(Part.HAZELCAST, Part.MARIADB)
+                        .property("courtyard.cluster.enabled", true)
+                        .property("courtyard.cluster.use", "host")
+                        .url(database.url())
+                        .property("spring.datasource.username", database.user())
+                        .property("spring.datasource.password", database.password());
+        try (RunningHost host = without.launch()) {
+            assertThat(host.awaitEnd()).isNotZero();
+            assertThat(host.output())
+                    .contains("courtyard.cluster.use is host, but this application has no")
+                    .contains("remove courtyard.cluster.use, for Courtyard to run an instance");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Boot.class)
     void withoutHazelcastItSaysWhatToAdd(Boot boot) {
