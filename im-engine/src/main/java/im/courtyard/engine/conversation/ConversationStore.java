@@ -75,8 +75,15 @@ public interface ConversationStore {
      * @param version the conversation's present one
      * @param at when it moved, epoch milliseconds by the clock of whoever wrote
      * @param active whether the user is a member now
+     * @param memberVersion the seat's own one: moves each time that it is taken or given up
      */
-    record SeatMoved(String user, long conversation, long version, long at, boolean active) {}
+    record SeatMoved(
+            String user,
+            long conversation,
+            long version,
+            long at,
+            boolean active,
+            long memberVersion) {}
 
     /** Views of those of {@code conversations} in which the user is an active member. */
     List<ConversationView> views(String user, Collection<Long> conversations);

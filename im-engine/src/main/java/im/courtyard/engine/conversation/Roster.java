@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * The active members of a conversation as of one member version. Immutable, so that caches and
  * threads may share it.
  *
+ * @param version the head's when it was read: whoever does not sit here had left by then
  * @param closed whether nobody may write
  * @param allJoinedSeq from here on every member may read
  */
 public record Roster(
         long conversation,
         ConversationKind kind,
+        long version,
         long memberVersion,
         Map<String, Seat> seats,
         boolean closed,
@@ -29,12 +31,14 @@ public record Roster(
     public Roster(
             long conversation,
             ConversationKind kind,
+            long version,
             long memberVersion,
             Map<String, Seat> seats,
             boolean closed) {
         this(
                 conversation,
                 kind,
+                version,
                 memberVersion,
                 seats,
                 closed,

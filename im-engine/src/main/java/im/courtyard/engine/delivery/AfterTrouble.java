@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,7 +32,10 @@ public final class AfterTrouble {
     /** Users online here who came to, or left, another node, and when. */
     private final Map<String, Long> alsoElsewhere = new ConcurrentHashMap<>();
 
-    private boolean troubled;
+    /** How many signs of trouble there were, and how many of them are made good. */
+    private final AtomicLong signs = new AtomicLong();
+
+    private long madeGood;
 
     /**
      * @param nanos a clock that never jumps
@@ -43,6 +47,7 @@ public final class AfterTrouble {
         this.users = users;
         this.nanos = nanos;
         cluster.onPresence(this::changedElsewhere);
+        cluster.onTrouble(signs::incrementAndGet);
     }
 
     private void changedElsewhere(String user) {
@@ -53,13 +58,15 @@ public final class AfterTrouble {
 
     /** Looks whether a trouble is over; called each second. */
     public void tick() {
-        boolean now = cluster.troubled();
-        if (troubled && !now) {
+        long until = signs.get();
+        if (cluster.troubled()) {
+            return;
+        }
+        if (until != madeGood) {
+            madeGood = until;
             users.forgetAllHere();
             resync();
-        }
-        troubled = now;
-        if (!now) {
+        } else {
             long old = nanos.getAsLong() - REMEMBERED_NANOS;
             alsoElsewhere.values().removeIf(at -> at - old < 0);
         }

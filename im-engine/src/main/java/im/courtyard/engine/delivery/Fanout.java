@@ -217,6 +217,7 @@ final class Fanout {
         return now;
     }
 
+    /** By the roster's version: by the event's they may have been members, and know more. */
     private void tellTheRemoved(ConversationEvent event, Roster before, Roster now) {
         List<String> named =
                 event instanceof ConversationEvent.Change change
@@ -224,7 +225,7 @@ final class Fanout {
                         : List.of();
         for (String user : fewer(before.users(), sessions.users())) {
             if (before.has(user) && !now.has(user) && !named.contains(user)) {
-                toSessions(Set.of(user), removed(user, event.conversation(), event.version()));
+                toSessions(Set.of(user), removed(user, event.conversation(), now.version()));
             }
         }
     }

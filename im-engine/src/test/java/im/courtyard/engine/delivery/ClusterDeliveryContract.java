@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import im.courtyard.engine.ImEngine;
+import im.courtyard.engine.cluster.ClusterTiming;
 import im.courtyard.engine.conversation.MemberSettings;
 import im.courtyard.engine.session.SessionPage;
 import im.courtyard.engine.session.SessionRow;
 import im.courtyard.engine.testing.EngineClient;
 import im.courtyard.engine.testing.cluster.MemoryNetwork.Faults;
+import im.courtyard.engine.testing.databases.FaultyDataSource;
 import im.courtyard.engine.testing.databases.TestDatabase;
 import im.courtyard.engine.user.User;
 import java.time.Duration;
@@ -30,6 +32,16 @@ import org.junit.jupiter.api.Timeout;
 /** People on several nodes talk as if they were on one, whatever happens between the nodes. */
 @Timeout(60)
 abstract class ClusterDeliveryContract {
+
+    /** Notices by itself only that nobody answers to who comes. */
+    private static final ClusterTiming HASTY =
+            new ClusterTiming(
+                    Duration.ofMillis(100),
+                    Duration.ofMinutes(1),
+                    Duration.ofSeconds(3),
+                    Duration.ofMillis(200),
+                    Duration.ofMinutes(1),
+                    Duration.ofMillis(200));
 
     private final NodesUnderTest nodes;
     private ImEngine one;
@@ -177,6 +189,64 @@ abstract class ClusterDeliveryContract {
 
         c.next(frame -> frame.at("/removed/0").asText().equals("c"));
         assertThat(sync(c).get("conversations")).isEmpty();
+    }
+
+    @Test
+    void whoIsRemovedASecondTimeInOneTroubleHearsOfThatToo() {
+        long group = group("a", "b", "c");
+        EngineClient before = EngineClient.of(two, "c");
+        sync(before);
+        nodes.cut("one", "two");
+        one.groups().remove("a", group, "c");
+        before.next(frame -> frame.at("/removed/0").asText().equals("c"));
+        before.cut(two);
+
+        one.groups().add("a", group, List.of("c"));
+        EngineClient again = EngineClient.of(two, "c");
+        long known = sync(again).at("/conversations/0/version").asLong();
+        one.groups().remove("a", group, "c");
+
+        again.next(
+                frame ->
+                        frame.at("/removed/0").asText().equals("c")
+                                && frame.get("version").asLong() > known);
+    }
+
+    @Test
+    void looksForWhatWasLostOnceTheDatabaseAnswersThoughTheTroubleIsOver() {
+        long direct = direct("a", "b");
+        FaultyDataSource database = nodes.faulty();
+        ImEngine three = nodes.start("three", database);
+        EngineClient b = EngineClient.of(three, "b");
+        sync(b);
+        await().until(() -> one.cluster().online("b"));
+        database.failEveryStatement("FROM cy_head");
+        nodes.cut("one", "three");
+        post(one, "a", direct, "lost").join();
+        await().until(() -> three.cluster().troubled());
+        nodes.network.healAll();
+        await().until(() -> !three.cluster().troubled());
+        assertThat(texts(b)).isEmpty();
+
+        database.failEveryStatement();
+
+        b.next(text("lost"));
+    }
+
+    @Test
+    void looksIntoTheDatabaseWhereNobodyConfirmedASessionInTime() {
+        long direct = direct("a", "b");
+        ImEngine three = nodes.start("three", HASTY);
+        ImEngine four = nodes.start("four", HASTY);
+        await().until(() -> three.cluster().peers().length == 3 && !three.cluster().troubled());
+        nodes.network.pause("four");
+        EngineClient b = EngineClient.of(three, "b");
+        sync(b);
+
+        post(four, "a", direct, "sent nowhere").join();
+        nodes.network.resume("four");
+
+        b.next(text("sent nowhere"));
     }
 
     @Test

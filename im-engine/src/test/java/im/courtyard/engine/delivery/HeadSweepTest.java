@@ -30,6 +30,13 @@ class HeadSweepTest {
     }
 
     @Test
+    void restsTheLongerTheMoreNodesSweep() {
+        assertThat(HeadSweep.restAfter(100, 1)).isEqualTo(400);
+        assertThat(HeadSweep.restAfter(100, 10)).isEqualTo(400);
+        assertThat(HeadSweep.restAfter(100, 50)).isEqualTo(2400);
+    }
+
+    @Test
     void doesNotOvertakeWhatIsOnItsWay() {
         chat.hear(chat.stored("1"));
         Committed second = chat.stored("2");

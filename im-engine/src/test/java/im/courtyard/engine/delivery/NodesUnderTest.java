@@ -14,6 +14,7 @@ import im.courtyard.engine.storage.jdbc.JdbcStorage;
 import im.courtyard.engine.storage.jdbc.StorageConfig;
 import im.courtyard.engine.testing.Engines;
 import im.courtyard.engine.testing.cluster.MemoryNetwork;
+import im.courtyard.engine.testing.databases.FaultyDataSource;
 import im.courtyard.engine.testing.databases.Place;
 import im.courtyard.engine.testing.databases.TestDatabase;
 import java.time.Duration;
@@ -57,14 +58,31 @@ final class NodesUnderTest implements AutoCloseable {
 
     /** A node that is started and knows those that were there. */
     ImEngine start(String name) {
+        return start(name, pool(), TIMING);
+    }
+
+    /** One whose database fails when told to. */
+    ImEngine start(String name, FaultyDataSource database) {
+        return start(name, database, TIMING);
+    }
+
+    FaultyDataSource faulty() {
+        return new FaultyDataSource(place);
+    }
+
+    ImEngine start(String name, ClusterTiming timing) {
+        return start(name, pool(), timing);
+    }
+
+    private ImEngine start(String name, DataSource database, ClusterTiming timing) {
         ImEngine engine =
                 ImEngine.builder()
-                        .storage(StorageConfig.of(pool()))
+                        .storage(StorageConfig.of(database))
                         .config(
                                 new ImEngineConfig(
                                         name, 2, 4096, 4, Limits.DEFAULTS, Timing.DEFAULTS))
                         .cluster(network.bus(name))
-                        .clusterTiming(TIMING)
+                        .clusterTiming(timing)
                         .build();
         engine.start();
         nodes.put(name, engine);

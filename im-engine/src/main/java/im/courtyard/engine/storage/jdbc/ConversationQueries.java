@@ -82,7 +82,7 @@ final class ConversationQueries {
             Rows.in(
                     IN_ORDER
                             + "m.user_id, m.conversation_id, h.last_version, h.last_at,"
-                            + " m.joined_at, m.state"
+                            + " m.joined_at, m.state, m.version"
                             + SEATS
                             + " JOIN cy_head h ON h.conversation_id = m.conversation_id"
                             + " WHERE (h.last_at > ? OR m.joined_at > ?) AND m.user_id",
@@ -91,6 +91,9 @@ final class ConversationQueries {
             MEMBER
                     + " AND m.state = 1 AND m.user_id > ?"
                     + " ORDER BY m.conversation_id, m.user_id LIMIT ?";
+
+    /** Of a roster whose members change meanwhile. */
+    private static final int MOST_READS = 3;
 
     private ConversationQueries() {}
 
@@ -117,6 +120,27 @@ final class ConversationQueries {
         return versions;
     }
 
+    /**
+     * Reads without a lock, and again where members changed meanwhile: after a few times, seats may
+     * be newer than the versions that the roster names, never older.
+     */
+    static Optional<Roster> roster(JdbcSession session, long id) throws SQLException {
+        Optional<Head> head = head(session, id);
+        Optional<Conversation> conversation = find(session, id);
+        if (head.isEmpty() || conversation.isEmpty()) {
+            return Optional.empty();
+        }
+        Roster roster = roster(session, conversation.get(), head.get());
+        for (int times = 1; times < MOST_READS; times++) {
+            Head now = head(session, id).orElseThrow();
+            if (now.memberVersion() == roster.memberVersion()) {
+                break;
+            }
+            roster = roster(session, find(session, id).orElseThrow(), now);
+        }
+        return Optional.of(roster);
+    }
+
     /** Consistent only under the head's lock, or where {@code head} is compared again after. */
     static Roster roster(JdbcSession session, Conversation conversation, Head head)
             throws SQLException {
@@ -132,6 +156,7 @@ final class ConversationQueries {
         return new Roster(
                 conversation.id(),
                 conversation.kind(),
+                head.version(),
                 head.memberVersion(),
                 seats,
                 conversation.closed());
@@ -182,7 +207,8 @@ final class ConversationQueries {
                                 row.getLong(2),
                                 row.getLong(3),
                                 Math.max(row.getLong(4), row.getLong(5)),
-                                row.getInt(6) == 1),
+                                row.getInt(6) == 1,
+                                row.getLong(7)),
                 List.of(at, at),
                 users);
     }

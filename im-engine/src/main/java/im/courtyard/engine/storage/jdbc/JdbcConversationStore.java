@@ -62,18 +62,9 @@ final class JdbcConversationStore implements ConversationStore {
         return database.read(session -> ConversationQueries.versions(session, conversations));
     }
 
-    /** The head first: seats may be newer than the version that the roster names, never older. */
     @Override
     public Optional<Roster> roster(long conversation) {
-        return database.read(
-                session -> {
-                    var head = ConversationQueries.head(session, conversation);
-                    var found = ConversationQueries.find(session, conversation);
-                    return head.isEmpty() || found.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(
-                                    ConversationQueries.roster(session, found.get(), head.get()));
-                });
+        return database.read(session -> ConversationQueries.roster(session, conversation));
     }
 
     @Override

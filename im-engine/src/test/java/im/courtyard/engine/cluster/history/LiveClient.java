@@ -331,7 +331,7 @@ final class LiveClient implements AutoCloseable {
         long id = event.path("conversation").asLong();
         ConversationCopy copy = copies.computeIfAbsent(id, ConversationCopy::new);
         boolean unknown = (copy.version == 0 || copy.gone) && !copy.repairing;
-        if (unknown && names(event.path("removed"))) {
+        if (unknown && synced && names(event.path("removed"))) {
             return;
         }
         long version = event.path("version").asLong();

@@ -64,6 +64,15 @@ class PlantedFaultsTest {
     }
 
     @Test
+    void findsLastWordsThatNobodyLooksFor() {
+        new RandomHistory(company).sayLastWords();
+        answered();
+        company.nodes.awaitCalm();
+
+        assertThat(Judgement.ofDevices(company)).anyMatch(finding -> finding.contains(": told "));
+    }
+
+    @Test
     void findsANodeThatDoesNotHearWhoIsOnline() {
         LiveClient one = company.clients.get(0);
         String there = Objects.requireNonNull(company.at.get(one));

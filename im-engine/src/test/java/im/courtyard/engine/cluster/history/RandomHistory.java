@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 /**
  * What people do, and what happens to their nodes and the network meanwhile: all choices by the
@@ -17,6 +18,10 @@ final class RandomHistory {
 
     private static final int LONGEST_PAUSE_MICROS = 12_000;
     private static final Duration LONGEST_DELAY = Duration.ofMillis(400);
+
+    private static final int LAST_WORDS = 60;
+    private static final Duration SILENCE = Duration.ofMillis(500);
+    private static final byte[] NOTHING = {};
 
     private final Company company;
     private final Random random;
@@ -37,15 +42,26 @@ final class RandomHistory {
         play(steps, 100);
     }
 
-    /** As above, while devices, nodes and the network between them fail. */
+    /**
+     * As above, while devices, nodes and the network between them fail. Nodes hear no last words of
+     * each other, and nobody says any after them: what they told must be found elsewhere.
+     */
     void liveDangerously(int steps) {
         play(steps, 120);
-        company.network.healAll();
-        diary.add("healed");
+        sayLastWords();
         while (company.nodes.names().size() < 3) {
             company.nodes.start();
         }
         company.offline().forEach(company::connectSomewhere);
+    }
+
+    /** No frame of what is said here gets to another node, and nothing of it waits for later. */
+    void sayLastWords() {
+        note("last words", () -> company.network.tap(frame -> NOTHING));
+        live(LAST_WORDS);
+        LockSupport.parkNanos(SILENCE.toNanos());
+        company.network.tap(UnaryOperator.identity());
+        note("healed", company.network::healAll);
     }
 
     private void play(int steps, int choices) {

@@ -410,9 +410,9 @@ abstract class ConversationStoreContract extends StoreContract {
 
         assertThat(conversations().movedSince(List.of("b", "nobody"), 1_500))
                 .containsExactlyInAnyOrder(
-                        new SeatMoved("b", joined, 4, 2_000, true),
-                        new SeatMoved("b", busy, 3, 3_000, true),
-                        new SeatMoved("b", left, 4, 2_000, false));
+                        new SeatMoved("b", joined, 4, 2_000, true, 1),
+                        new SeatMoved("b", busy, 3, 3_000, true, 1),
+                        new SeatMoved("b", left, 4, 2_000, false, 2));
         assertThat(conversations().movedSince(List.of("b"), 500))
                 .extracting(SeatMoved::conversation)
                 .contains(quiet);
