@@ -136,6 +136,33 @@ abstract class LaneFaultsContract {
     }
 
     @Test
+    void aFirstMessageToSomebodyIsNotOvertakenWhereTheirConversationCouldNotBeOpened() {
+        faulty.refuseConnections(true);
+        assertThat(a.refusal("send", messageTo("c", "m1"))).isEqualTo("UNAVAILABLE");
+        faulty.refuseConnections(false);
+        assertThat(a.refusal("send", messageTo("c", "m2"))).isEqualTo("BUSY");
+        assertThat(a.refusal("send", messageTo("c", "m3"))).isEqualTo("BUSY");
+        a.ask("send", messageTo("b", "m4"));
+        long other = a.ask("send", messageTo("c", "m1")).get("conversation").asLong();
+
+        assertThat(a.refusal("send", message(other, "m5", "by its id"))).isEqualTo("BUSY");
+        assertThat(a.refusal("send", messageTo("c", "m3"))).isEqualTo("BUSY");
+        assertThat(a.ask("send", messageTo("c", "m2")).get("seq").asLong()).isEqualTo(2);
+        assertThat(a.send(other, "m3", "by its id").get("seq").asLong()).isEqualTo(3);
+        assertThat(a.ask("send", messageTo("c", "m5")).get("seq").asLong()).isEqualTo(4);
+    }
+
+    @Test
+    void aFirstMessageThatIsRefusedForGoodHoldsUpNobody() {
+        faulty.refuseConnections(true);
+        assertThat(a.refusal("send", messageTo("nobody", "m1"))).isEqualTo("UNAVAILABLE");
+        faulty.refuseConnections(false);
+        assertThat(a.refusal("send", messageTo("nobody", "m2"))).isEqualTo("BUSY");
+        assertThat(a.refusal("send", messageTo("nobody", "m1"))).isEqualTo("USER_NOT_FOUND");
+        assertThat(a.refusal("send", messageTo("nobody", "m2"))).isEqualTo("USER_NOT_FOUND");
+    }
+
+    @Test
     void aConversationThatSomebodyElseHoldsIsBusyAndOthersGoOn() throws SQLException {
         long other = engine.conversations().openDirect("a", "c").conversation().id();
         try (Connection holder = place.connect();
@@ -199,6 +226,11 @@ abstract class LaneFaultsContract {
             elsewhere.groups().remove("a", group, "b");
         }
         assertThat(b.refusal("send", message(group, "late", "too late"))).isEqualTo("NOT_A_MEMBER");
+    }
+
+    private static Map<String, Object> messageTo(String user, String id) {
+        return Map.of(
+                "to", user, "clientMessageId", id, "type", "text", "body", Map.of("text", id));
     }
 
     private static List<JsonNode> list(JsonNode array) {

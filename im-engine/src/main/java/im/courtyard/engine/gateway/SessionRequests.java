@@ -5,6 +5,7 @@ import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.common.StorageException;
 import im.courtyard.engine.conversation.ConversationStore.CursorMoved;
 import im.courtyard.engine.conversation.Roster;
+import im.courtyard.engine.message.FirstMessages;
 import im.courtyard.engine.message.MessageHistory;
 import im.courtyard.engine.message.Sender;
 import im.courtyard.engine.receipt.ReadCallback;
@@ -35,12 +36,18 @@ final class SessionRequests {
     private static final long TYPING_NANOS = 1_000_000_000L;
 
     private final RequestChain chain;
+    private final FirstMessages first;
     private long typedAt = System.nanoTime() - TYPING_NANOS;
 
     SessionRequests(Session session, Features features) {
         this.session = session;
         this.features = features;
         this.chain = new RequestChain(features.requestThreads());
+        this.first =
+                new FirstMessages(
+                        features.messages(),
+                        sender(),
+                        peer -> features.conversations().openDirectId(user(), peer));
     }
 
     /** Lets every request wait for this; called before the first one. */
@@ -65,6 +72,14 @@ final class SessionRequests {
                             frame.id(),
                             new ImException(
                                     ErrorCode.BUSY, "too many requests wait; repeat this one")));
+        }
+    }
+
+    private void refused(ClientFrame.Send send) {
+        if (send.conversation() != null) {
+            features.messages().refused(sender(), send.conversation(), send.draft());
+        } else if (send.to() != null) {
+            first.refused(send.to(), send.draft());
         }
     }
 

@@ -34,7 +34,7 @@ final class LaneQueue {
     private final BusyConversations busy =
             new BusyConversations(TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS));
     private final long busyNanos;
-    private final SendOrder order = new SendOrder();
+    private final SendOrder<SendOrder.Key> order = new SendOrder<>();
     private volatile boolean ended;
 
     /**

@@ -11,6 +11,7 @@ import im.courtyard.engine.conversation.Rosters;
 import im.courtyard.engine.user.UserDirectory;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -211,9 +212,25 @@ public final class MessageService implements AutoCloseable {
     }
 
     /**
+     * A session's messages that were refused, in their order, before their conversation was known.
+     */
+    void refusedBefore(Sender sender, long conversation, List<String> clientIds) {
+        if (sender.session() != null) {
+            SendOrder.Key key = new SendOrder.Key(conversation, sender.session());
+            clientIds.forEach(id -> lanes.of(conversation).refuse(key, id));
+        }
+    }
+
+    static ImException behindARefusedOne() {
+        return new ImException(
+                ErrorCode.BUSY,
+                "an earlier message of this conversation was refused; repeat that first");
+    }
+
+    /**
      * Checks what needs no conversation, before one is made for the message; {@link #send} follows.
      */
-    public void checkFirst(Sender sender, MessageDraft draft) {
+    void checkFirst(Sender sender, MessageDraft draft) {
         MessageChecks.clientMessageId(draft.clientMessageId());
         users.requireActive(sender.user());
         types.check(draft.type(), draft.body());
@@ -221,7 +238,7 @@ public final class MessageService implements AutoCloseable {
     }
 
     /** People's ids and the server's own live in name spaces of their own. */
-    private static String clientId(MessageDraft draft) {
+    static String clientId(MessageDraft draft) {
         return "c:" + draft.clientMessageId();
     }
 

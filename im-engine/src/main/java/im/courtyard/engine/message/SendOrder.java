@@ -7,11 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the order of a session's messages in a conversation when some are refused for now:
+ * Keeps the order of messages of one key, such as of a session in a conversation, when some are
+ * refused for now:
  *
  * <ol>
  *   <li>A message refused with BUSY, RATE_LIMITED or UNAVAILABLE is remembered, and every later one
- *       of the session to the same conversation is refused with BUSY and remembered behind it.
+ *       of its key is refused with BUSY and remembered behind it.
  *   <li>The first remembered one may pass when it is repeated; then the next is the first.
  *   <li>One that had passed and is refused after all goes back to the front, with those of the lane
  *       that came behind it.
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  *       a database that is away; it stays behind.
  * </ol>
  *
- * Not thread-safe: its lane holds its monitor for a whole step (asking and queueing, or refusing
- * and clearing the queue), so that nothing slips in between.
+ * Not thread-safe: a lane holds its monitor for a whole step (asking and queueing, or refusing and
+ * clearing the queue), so that nothing slips in between.
+ *
+ * @param <K> what keeps an order of its own
  */
-final class SendOrder {
+final class SendOrder<K> {
 
     private static final long GIVEN_UP_NANOS = 10_000_000_000L;
 
@@ -74,7 +77,7 @@ final class SendOrder {
     }
 
     /** The message goes on its way, or has been stored. */
-    void passed(Key key, String clientId, long now) {
+    void passed(K key, String clientId, long now) {
         purge(now);
         Refused before = refused.get(key);
         if (before != null && before.ids.remove(clientId)) {
@@ -89,8 +92,19 @@ final class SendOrder {
         return refused.isEmpty();
     }
 
+    /** The number of keys of which something is remembered. */
+    int size() {
+        return refused.size();
+    }
+
+    /** Forgets what is remembered of a key, and answers it in its order. */
+    List<String> take(K key) {
+        Refused all = refused.remove(key);
+        return all == null ? List.of() : List.copyOf(all.ids);
+    }
+
     /** The message is refused before it got anywhere. */
-    void refuse(Key key, String clientId, long now) {
+    void refuse(K key, String clientId, long now) {
         purge(now);
         Refused all = refused.computeIfAbsent(key, k -> new Refused());
         if (all.ids.size() < MAX_REMEMBERED) {
@@ -102,7 +116,7 @@ final class SendOrder {
     }
 
     /** Messages that had passed are refused after all, in their order. */
-    void refuseAgain(Key key, List<String> clientIds, long now) {
+    void refuseAgain(K key, List<String> clientIds, long now) {
         purge(now);
         Refused all = refused.computeIfAbsent(key, k -> new Refused());
         LinkedHashSet<String> ids = new LinkedHashSet<>(clientIds);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SendOrderTest {
 
     private static final SendOrder.Key KEY = new SendOrder.Key(1024, "s");
-    private final SendOrder order = new SendOrder();
+    private final SendOrder<SendOrder.Key> order = new SendOrder<>();
 
     @Test
     void admitsEverythingWhileNothingWasRefused() {

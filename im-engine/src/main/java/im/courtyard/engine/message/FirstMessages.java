@@ -1,0 +1,81 @@
+package im.courtyard.engine.message;
+
+import im.courtyard.engine.common.ErrorCode;
+import im.courtyard.engine.common.ImException;
+import im.courtyard.engine.common.StorageException;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What one session writes to people, not to conversations: opens the direct conversation, and keeps
+ * the order of those messages for which that failed for now, until there is one whose lane takes
+ * that over. Thread-safe.
+ */
+public final class FirstMessages {
+
+    /** With so many people at once; beyond that, order is kept from the first repeat on. */
+    private static final int MAX_PEOPLE = 64;
+
+    private final MessageService messages;
+    private final Sender sender;
+    private final ToLongFunction<String> opening;
+    private final SendOrder<String> order = new SendOrder<>();
+
+    /**
+     * @param sender with a session
+     * @param opening the direct conversation with a user, made if absent; may block on storage
+     */
+    public FirstMessages(MessageService messages, Sender sender, ToLongFunction<String> opening) {
+        this.messages = messages;
+        this.sender = sender;
+        this.opening = opening;
+    }
+
+    /**
+     * The conversation for a message to a user, which is to be sent there next.
+     *
+     * @throws ImException where the message is refused: BUSY where an earlier one to that user was
+     *     refused for now and is to be repeated first
+     * @throws StorageException where the database is away
+     */
+    public long conversation(String to, MessageDraft draft) {
+        if (isBehind(to, draft)) {
+            throw MessageService.behindARefusedOne();
+        }
+        try {
+            messages.checkFirst(sender, draft);
+            long conversation = opening.applyAsLong(to);
+            messages.refusedBefore(sender, conversation, take(to));
+            return conversation;
+        } catch (StorageException e) {
+            refused(to, draft);
+            throw e;
+        } catch (ImException e) {
+            if (e.code() == ErrorCode.RATE_LIMITED) {
+                refused(to, draft);
+            } else {
+                settled(to, draft);
+            }
+            throw e;
+        }
+    }
+
+    private synchronized boolean isBehind(String to, MessageDraft draft) {
+        return !order.admits(to, MessageService.clientId(draft), System.nanoTime());
+    }
+
+    /** A message to a user was refused for now: those behind it must not overtake it. */
+    public synchronized void refused(String to, MessageDraft draft) {
+        if (order.size() < MAX_PEOPLE) {
+            order.refuse(to, MessageService.clientId(draft), System.nanoTime());
+        }
+    }
+
+    private synchronized void settled(String to, MessageDraft draft) {
+        order.passed(to, MessageService.clientId(draft), System.nanoTime());
+    }
+
+    private synchronized List<String> take(String to) {
+        return order.take(to);
+    }
+}
