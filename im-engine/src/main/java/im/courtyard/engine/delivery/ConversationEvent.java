@@ -22,6 +22,9 @@ sealed interface ConversationEvent {
     /** Whether this node has just committed it, and so tells the others. */
     boolean ours();
 
+    /** Whether nothing came before it that anybody was told alone. */
+    boolean isFirst();
+
     /** A message; the callback is its sender's, if any. */
     record NewMessage(
             Message message, long memberVersion, boolean ours, @Nullable SendCallback callback)
@@ -35,6 +38,11 @@ sealed interface ConversationEvent {
         public long version() {
             return message.version();
         }
+
+        @Override
+        public boolean isFirst() {
+            return message.seq() == 1;
+        }
     }
 
     /** A message that another node committed, as it was written for sessions. */
@@ -44,6 +52,11 @@ sealed interface ConversationEvent {
         @Override
         public boolean ours() {
             return false;
+        }
+
+        @Override
+        public boolean isFirst() {
+            return seq == 1;
         }
     }
 
@@ -121,6 +134,11 @@ sealed interface ConversationEvent {
         @Override
         public long memberVersion() {
             return told.membersVersion();
+        }
+
+        @Override
+        public boolean isFirst() {
+            return told.version() == 1;
         }
     }
 }

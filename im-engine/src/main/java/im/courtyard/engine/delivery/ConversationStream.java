@@ -82,10 +82,10 @@ final class ConversationStream {
 
     /**
      * The first event sets where the stream starts. With other nodes and somebody here, one that
-     * was committed before it elsewhere may come after it.
+     * was committed before it elsewhere may come after it; of a new conversation there is none.
      */
     private void start(ConversationEvent event) {
-        if (fanout.isShared() && fanout.anybody(conversation)) {
+        if (fanout.isShared() && !event.isFirst() && fanout.anybody(conversation)) {
             starting = true;
             planRepair(GapRepair.START_MILLIS);
         } else {
