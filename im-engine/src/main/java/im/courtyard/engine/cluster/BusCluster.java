@@ -3,6 +3,7 @@ package im.courtyard.engine.cluster;
 import im.courtyard.engine.cluster.TroubleReason.Code;
 import im.courtyard.engine.common.StorageException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -46,7 +46,6 @@ final class SessionRequests {
         this.first =
                 new FirstMessages(
                         features.messages(),
-                        sender(),
                         peer -> features.conversations().openDirectId(user(), peer));
     }
 
@@ -64,8 +63,8 @@ final class SessionRequests {
             return;
         }
         if (!chain.submit(() -> guarded(frame.id(), () -> answer(frame, sender)))) {
-            if (frame instanceof ClientFrame.Send send && send.conversation() != null) {
-                features.messages().refused(sender, send.conversation(), send.draft());
+            if (frame instanceof ClientFrame.Send send) {
+                refused(send, sender);
             }
             session.offer(
                     FrameWriter.error(
@@ -75,9 +74,9 @@ final class SessionRequests {
         }
     }
 
-    private void refused(ClientFrame.Send send) {
+    private void refused(ClientFrame.Send send, Sender sender) {
         if (send.conversation() != null) {
-            features.messages().refused(sender(), send.conversation(), send.draft());
+            features.messages().refused(sender, send.conversation(), send.draft());
         } else if (send.to() != null) {
             first.refused(send.to(), send.draft());
         }
@@ -139,18 +138,13 @@ final class SessionRequests {
     }
 
     private CompletionStage<?> send(ClientFrame.Send send, Sender sender) {
-        long conversation = conversationOf(send, sender);
+        long conversation =
+                send.conversation() != null
+                        ? send.conversation()
+                        : first.conversation(sender, String.valueOf(send.to()), send.draft());
         SessionSend callback =
                 new SessionSend(session, send.id(), conversation, send.draft(), features.views());
         return features.messages().send(sender, conversation, send.draft(), callback);
-    }
-
-    private long conversationOf(ClientFrame.Send send, Sender sender) {
-        if (send.conversation() != null) {
-            return send.conversation();
-        }
-        features.messages().checkFirst(sender, send.draft());
-        return features.conversations().openDirectId(user(), String.valueOf(send.to()));
     }
 
     private void sync(ClientFrame.Sync sync) {

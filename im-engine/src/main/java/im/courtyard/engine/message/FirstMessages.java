@@ -17,29 +17,27 @@ public final class FirstMessages {
     private static final int MAX_PEOPLE = 64;
 
     private final MessageService messages;
-    private final Sender sender;
     private final ToLongFunction<String> opening;
     private final SendOrder<String> order = new SendOrder<>();
 
     /**
-     * @param sender with a session
      * @param opening the direct conversation with a user, made if absent; may block on storage
      */
-    public FirstMessages(MessageService messages, Sender sender, ToLongFunction<String> opening) {
+    public FirstMessages(MessageService messages, ToLongFunction<String> opening) {
         this.messages = messages;
-        this.sender = sender;
         this.opening = opening;
     }
 
     /**
      * The conversation for a message to a user, which is to be sent there next.
      *
+     * @param sender always of this session
      * @throws ImException where the message is refused: BUSY where an earlier one to that user was
      *     refused for now and is to be repeated first
      * @throws StorageException where the database is away
      */
-    public long conversation(String to, MessageDraft draft) {
-        if (isBehind(to, draft)) {
+    public long conversation(Sender sender, String to, MessageDraft draft) {
+        if (isBehind(sender, to, draft)) {
             throw MessageService.behindARefusedOne();
         }
         try {
@@ -60,8 +58,9 @@ public final class FirstMessages {
         }
     }
 
-    private synchronized boolean isBehind(String to, MessageDraft draft) {
-        return !order.admits(to, MessageService.clientId(draft), System.nanoTime());
+    private synchronized boolean isBehind(Sender sender, String to, MessageDraft draft) {
+        return !order.admits(
+                to, MessageService.clientId(draft), sender.arrivedAt(), System.nanoTime());
     }
 
     /** A message to a user was refused for now: those behind it must not overtake it. */

@@ -171,9 +171,7 @@ public final class MessageService implements AutoCloseable {
     private void takeTurn(SendOrder.Key key, Sender sender, MessageDraft draft) {
         Lane lane = lanes.of(key.conversation());
         if (!lane.admits(key, clientId(draft), sender.arrivedAt())) {
-            throw new ImException(
-                    ErrorCode.BUSY,
-                    "an earlier message of this conversation was refused; repeat that first");
+            throw behindARefusedOne();
         }
         try {
             rates.take(sender.user());

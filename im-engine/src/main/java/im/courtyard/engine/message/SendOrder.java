@@ -52,7 +52,7 @@ final class SendOrder<K> {
         private long at;
     }
 
-    private final Map<Key, Refused> refused = new HashMap<>();
+    private final Map<K, Refused> refused = new HashMap<>();
     private long purgedAt;
 
     /**
@@ -60,7 +60,7 @@ final class SendOrder<K> {
      *
      * @param arrived when it came; before {@code now}
      */
-    boolean admits(Key key, String clientId, long arrived, long now) {
+    boolean admits(K key, String clientId, long arrived, long now) {
         Refused before = refused.get(key);
         if (before == null) {
             return true;
