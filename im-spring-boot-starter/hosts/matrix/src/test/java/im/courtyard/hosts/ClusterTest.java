@@ -1,10 +1,12 @@
 package im.courtyard.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import im.courtyard.engine.testing.databases.Place;
 import im.courtyard.engine.testing.databases.TestDatabase;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +73,34 @@ class ClusterTest {
             chatAcross(one, two);
             assertThat(one.output()).contains("[the-hosts]").doesNotContain("[courtyard-");
         }
+    }
+
+    /** As in the course of an upgrade: members of two minor versions cannot be one cluster. */
+    @Test
+    void nodesWithAnotherHazelcastAreOneChatThroughTheDatabase() {
+        Place database = TestDatabase.mariaDb().empty();
+        try (RunningHost older = node(Boot.BOOT_35, database).launch();
+                RunningHost newer = node(Boot.BOOT_41, database).launch()) {
+            older.awaitReady();
+            newer.awaitReady();
+            assertThat(older.output()).contains("-5.5]").doesNotContain("-5.7]");
+            assertThat(newer.output()).contains("-5.7]").doesNotContain("-5.5]");
+            awaitApart(older);
+            awaitApart(newer);
+            chatAcross(older, newer);
+        }
+    }
+
+    private static void awaitApart(RunningHost host) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> {
+                            JsonNode health = Person.json(new Person(host).get("/actuator/health"));
+                            JsonNode cluster = health.at("/components/courtyard/details/cluster");
+                            assertThat(cluster.path("nodes").asInt()).isEqualTo(1);
+                            assertThat(cluster.path("reason").asText())
+                                    .startsWith("the bus does not reach node");
+                        });
     }
 
     private static Host onHosts(Boot boot, Place database) {
