@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ final class JdbcSession {
     private final Connection connection;
     private final @Nullable Map<String, PreparedStatement> kept;
     private final @Nullable Loan loan;
+    private final boolean watched;
+    private boolean shortLived;
     private boolean sound = true;
 
     /** How a borrowed connection was when it came. */
@@ -26,7 +29,9 @@ final class JdbcSession {
     private JdbcSession(
             Connection connection,
             @Nullable Map<String, PreparedStatement> kept,
-            @Nullable Loan loan) {
+            @Nullable Loan loan,
+            boolean watched) {
+        this.watched = watched;
         this.connection = connection;
         this.kept = kept;
         this.loan = loan;
@@ -34,12 +39,17 @@ final class JdbcSession {
 
     /** For a connection that stays ours: its statements are prepared once. */
     static JdbcSession keeping(Connection connection) {
-        return new JdbcSession(connection, new HashMap<>(), null);
+        return new JdbcSession(connection, new HashMap<>(), null, false);
     }
 
     /** For a connection that goes back to a pool: its statements are closed after use. */
     static JdbcSession passing(Connection connection) {
-        return new JdbcSession(connection, null, null);
+        return new JdbcSession(connection, null, null, false);
+    }
+
+    /** The same, of MySQL or MariaDB, which ends its transactions where they fall silent. */
+    static JdbcSession watched(Connection connection) {
+        return new JdbcSession(connection, null, null, true);
     }
 
     /** For a connection of the host, which gets it back as it was. */
@@ -52,7 +62,7 @@ final class JdbcSession {
             if (loan.isolation() != Connection.TRANSACTION_READ_COMMITTED) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
-            return new JdbcSession(connection, null, loan);
+            return new JdbcSession(connection, null, loan, false);
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -71,6 +81,28 @@ final class JdbcSession {
     void begin() throws SQLException {
         if (connection.getAutoCommit()) {
             connection.setAutoCommit(false);
+        }
+        if (watched) {
+            execute(ServerSession.SHORT_LIVED);
+            shortLived = true;
+        }
+    }
+
+    /** Its work is done, and it may be silent for long. Never throws. */
+    void rest() {
+        if (shortLived && sound) {
+            try {
+                execute(ServerSession.LONG_LIVED);
+            } catch (SQLException e) {
+                sound = false;
+            }
+        }
+        shortLived = false;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of the append lanes: kept open with their prepared statements, used by nothing
- * else. Their server ends a session that says nothing for {@link OwnPools#LANE_WAIT_SECONDS}, so
+ * else. Their server ends a session that says nothing for {@link ServerSession#SILENT_SECONDS}, so
  * that a frozen node loses its locks and cannot commit later; hence idle ones are pinged here.
  * Thread-safe.
  */
 final class LaneConnections implements Connections {
 
-    private static final long PING_SECONDS = OwnPools.LANE_WAIT_SECONDS / 4;
+    private static final long PING_SECONDS = ServerSession.SILENT_SECONDS / 4;
     private static final long DOUBTFUL_NANOS =
-            TimeUnit.SECONDS.toNanos(OwnPools.LANE_WAIT_SECONDS / 2);
+            TimeUnit.SECONDS.toNanos(ServerSession.SILENT_SECONDS / 2);
 
     private final HikariDataSource pool;
     private final Turns turns;

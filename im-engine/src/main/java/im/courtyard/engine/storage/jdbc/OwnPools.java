@@ -11,9 +11,6 @@ final class OwnPools {
     /** How long work waits for a connection. */
     static final int WAIT_SECONDS = 3;
 
-    /** After so long a silence the server ends a lane's session, and with it its locks. */
-    static final int LANE_WAIT_SECONDS = 8;
-
     private final Supplier<HikariConfig> settings;
 
     /**
@@ -30,7 +27,7 @@ final class OwnPools {
         config.setMinimumIdle(0);
         config.setIdleTimeout(0);
         config.setMaxLifetime(0);
-        ServerSession.shortLived(config, LANE_WAIT_SECONDS);
+        ServerSession.shortLived(config);
         ServerSession.parsingOnce(config);
         return new HikariDataSource(config);
     }

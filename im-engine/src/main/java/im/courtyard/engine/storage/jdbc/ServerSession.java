@@ -12,6 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerSession {
 
+    /**
+     * After so long a silence the server ends the session of a lane, or of any transaction of ours,
+     * and with it its locks.
+     */
+    static final int SILENT_SECONDS = 8;
+
+    /** For the time of a transaction; {@link #LONG_LIVED} follows. */
+    static final String SHORT_LIVED =
+            "SET @courtyard_wait_timeout = @@SESSION.wait_timeout, SESSION wait_timeout = "
+                    + SILENT_SECONDS;
+
+    /** As before {@link #SHORT_LIVED}. */
+    static final String LONG_LIVED = "SET SESSION wait_timeout = @courtyard_wait_timeout";
+
     private static final Pattern GIVEN = Pattern.compile("([?&]sessionVariables=)([^&]*)");
     private static final int LOCK_WAIT_SECONDS = 5;
     private static final int SOCKET_MILLIS = 20_000;
@@ -27,8 +41,8 @@ final class ServerSession {
         return url != null && (url.startsWith("jdbc:mysql:") || url.startsWith("jdbc:mariadb:"));
     }
 
-    /** The server ends sessions that are silent for {@code seconds}. */
-    static void shortLived(HikariConfig config, int seconds) {
+    /** The server ends sessions that are silent for {@value #SILENT_SECONDS} seconds. */
+    static void shortLived(HikariConfig config) {
         String url = config.getJdbcUrl();
         if (!isKnown(url)) {
             return;
@@ -37,7 +51,7 @@ final class ServerSession {
                 withVariables(
                         url,
                         "wait_timeout="
-                                + seconds
+                                + SILENT_SECONDS
                                 + ",innodb_lock_wait_timeout="
                                 + LOCK_WAIT_SECONDS);
         config.setJdbcUrl(withDefault(with, "socketTimeout", Integer.toString(SOCKET_MILLIS)));

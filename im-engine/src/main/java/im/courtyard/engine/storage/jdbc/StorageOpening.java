@@ -56,8 +56,8 @@ final class StorageOpening {
         return new Database(
                 dialect,
                 new LaneConnections(lanes, config.lanes(), System::nanoTime),
-                new PooledConnections(reads),
-                new PooledConnections(background));
+                new PooledConnections(reads, !facts.isH2()),
+                new PooledConnections(background, !facts.isH2()));
     }
 
     private Database borrowing(Dialect dialect) {

@@ -73,6 +73,41 @@ abstract class ServerFaultContract extends StoreContract {
         assertThat(stored(text(direct, "a", "1")).seq()).isEqualTo(1);
     }
 
+    /** A frozen process again, in the middle of what somebody else than a lane writes. */
+    @Test
+    void losesTheLocksOfAnyTransactionThatFallsSilent() throws SQLException {
+        long direct = direct("a", "b");
+        OwnPools pools = new OwnPools(() -> HostPool.of(place().pool()).settings().orElseThrow());
+        try (HikariDataSource pool = pools.background(1);
+                Database frozen = writingTo(pool)) {
+            assertThatThrownBy(() -> frozen.write(session -> lockUntilItIsFree(session, direct)))
+                    .isInstanceOf(StorageException.class);
+            frozen.write(session -> session.list("SELECT 1", row -> row.getLong(1)));
+            assertThat(waitTimeout(pool)).isGreaterThan(ServerSession.SILENT_SECONDS);
+        }
+        assertThat(stored(text(direct, "a", "1")).seq()).isEqualTo(1);
+    }
+
+    private Database writingTo(HikariDataSource pool) {
+        Connections connections = new PooledConnections(pool, true);
+        return new Database(new MySqlDialect("mysql"), connections, connections, connections);
+    }
+
+    private int lockUntilItIsFree(JdbcSession session, long direct) throws SQLException {
+        session.update("UPDATE cy_head SET last_seq = 77 WHERE conversation_id = ?", direct);
+        assertThat(headIsLocked(direct)).isTrue();
+        await().atMost(Duration.ofSeconds(20)).until(() -> !headIsLocked(direct));
+        return session.update("UPDATE cy_head SET last_seq = 78 WHERE conversation_id = ?", direct);
+    }
+
+    private static long waitTimeout(HikariDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            return JdbcSession.passing(connection)
+                    .first("SELECT @@SESSION.wait_timeout", row -> row.getLong(1))
+                    .orElseThrow();
+        }
+    }
+
     @Test
     void keepsIdleLanesAlive() throws SQLException {
         long direct = direct("a", "b");

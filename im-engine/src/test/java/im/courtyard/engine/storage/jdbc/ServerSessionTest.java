@@ -26,7 +26,7 @@ class ServerSessionTest {
     void leavesOtherDriversAlone() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:h2:mem:x");
-        ServerSession.shortLived(config, 8);
+        ServerSession.shortLived(config);
         assertThat(config.getJdbcUrl()).isEqualTo("jdbc:h2:mem:x");
         assertThat(ServerSession.isKnown(config)).isFalse();
     }
@@ -35,7 +35,7 @@ class ServerSessionTest {
     void keepsTheSocketTimeoutOfTheHost() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:mysql://h/d?socketTimeout=5");
-        ServerSession.shortLived(config, 8);
+        ServerSession.shortLived(config);
         assertThat(config.getJdbcUrl())
                 .contains("socketTimeout=5", "wait_timeout=8")
                 .doesNotContain("socketTimeout=20000");
