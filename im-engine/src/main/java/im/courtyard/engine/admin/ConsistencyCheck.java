@@ -17,13 +17,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +31,6 @@ public final class ConsistencyCheck {
 
     /** A node looks three times at what it is behind with. */
     private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(8);
-
-    /** Clocks that differ by less do no harm. */
-    private static final long APART_MILLIS = 2000;
-
-    /** Of one kind so many findings are listed. */
-    private static final int LISTED = 20;
 
     private final Cluster cluster;
     private final NodeQuestions questions;
@@ -83,7 +74,7 @@ public final class ConsistencyCheck {
         private final List<NodeView> living =
                 cluster.nodes().stream().filter(node -> node.state() != NodeState.GONE).toList();
         private final Map<String, CheckQuestion.State> states = new TreeMap<>();
-        private final List<Finding> clocks = new ArrayList<>();
+        private final ClocksCheck clocks = new ClocksCheck(cluster.self());
 
         List<Part> parts() throws InterruptedException {
             List<Part> parts = new ArrayList<>();
@@ -93,8 +84,8 @@ public final class ConsistencyCheck {
             }
             parts.add(delivery());
             if (living.size() > 1) {
-                parts.add(versions());
-                parts.add(Part.of("clocks", State.WARNING, states.size(), clocks));
+                parts.add(new VersionsCheck(living).part());
+                parts.add(clocks.part());
             }
             return parts;
         }
@@ -111,7 +102,8 @@ public final class ConsistencyCheck {
             long after = clock.millis();
             states.putAll(answers.said());
             states.put(cluster.self(), own.state());
-            answers.said().forEach((node, state) -> compareClock(node, state.at(), before, after));
+            answers.said()
+                    .forEach((node, state) -> clocks.compare(node, state.at(), before, after));
             List<Finding> findings =
                     living.stream()
                             .filter(node -> answers.silent().contains(node.name()))
@@ -144,42 +136,17 @@ public final class ConsistencyCheck {
                             NodeQuestions.LIMIT.toMillis());
         }
 
-        /** The other clock was read at some time between these two of ours. */
-        private void compareClock(String node, long at, long before, long after) {
-            long apart = Math.max(before - at, at - after);
-            if (apart > APART_MILLIS) {
-                clocks.add(
-                        Finding.of(
-                                "apart",
-                                "The clock of {node} differs from that of {self} by {ms} ms. Times"
-                                        + " of messages will be wrong and sign-ins may be refused:"
-                                        + " synchronise the clocks.",
-                                "node",
-                                node,
-                                "self",
-                                cluster.self(),
-                                "ms",
-                                apart));
-            }
-        }
-
         private @Nullable Users users(String node, CheckQuestion question) {
             return ask(List.of(node), question, Users.class, NodeQuestions.LIMIT).get(node);
         }
 
         private Part delivery() {
-            Map<String, DeliveryCheck.Report> reports =
+            return DeliveryFindings.part(
                     ask(
                             states.keySet(),
                             CheckQuestion.delivery(),
                             DeliveryCheck.Report.class,
-                            DELIVERY_LIMIT);
-            List<Finding> findings = new ArrayList<>();
-            reports.forEach(
-                    (node, report) ->
-                            report.behind().forEach(one -> findings.add(behind(node, one))));
-            int compared = reports.values().stream().mapToInt(DeliveryCheck.Report::compared).sum();
-            return Part.of("delivery", State.FAILED, compared, listed(findings));
+                            DELIVERY_LIMIT));
         }
 
         /** Also of this node, which answers itself. */
@@ -202,83 +169,5 @@ public final class ConsistencyCheck {
                 throw e.getCause() instanceof RuntimeException known ? known : e;
             }
         }
-
-        private Part versions() {
-            List<Finding> findings = new ArrayList<>();
-            differing(NodeView::version)
-                    .ifPresent(
-                            list ->
-                                    findings.add(
-                                            Finding.of(
-                                                    "versions",
-                                                    "The nodes run different versions: {list}. That"
-                                                            + " is normal during a rolling upgrade;"
-                                                            + " finish it soon.",
-                                                    "list",
-                                                    list)));
-            differing(NodeView::schema)
-                    .ifPresent(
-                            list ->
-                                    findings.add(
-                                            Finding.of(
-                                                    "schema",
-                                                    "The nodes were made for different versions of"
-                                                            + " the schema: {list}. Upgrade the"
-                                                            + " older ones.",
-                                                    "list",
-                                                    list)));
-            return Part.of("versions", State.WARNING, living.size(), findings);
-        }
-
-        /**
-         * The nodes by what they differ in; empty where they do not. A node that has just come may
-         * not have been read yet.
-         */
-        private Optional<String> differing(Function<NodeView, Object> fact) {
-            Map<String, String> nodes =
-                    living.stream()
-                            .filter(node -> !node.version().isEmpty())
-                            .collect(
-                                    Collectors.groupingBy(
-                                            node -> String.valueOf(fact.apply(node)),
-                                            TreeMap::new,
-                                            Collectors.mapping(
-                                                    NodeView::name, Collectors.joining(", "))));
-            return nodes.size() < 2
-                    ? Optional.empty()
-                    : Optional.of(
-                            nodes.entrySet().stream()
-                                    .map(one -> one.getKey() + " (" + one.getValue() + ")")
-                                    .collect(Collectors.joining(", ")));
-        }
-    }
-
-    private static Finding behind(String node, DeliveryCheck.Behind behind) {
-        return Finding.of(
-                "behind",
-                "{node} has delivered conversation {conversation} up to version {delivered}; the"
-                        + " database is at {version}. The next comparison makes up for it.",
-                "node",
-                node,
-                "conversation",
-                behind.conversation(),
-                "delivered",
-                behind.delivered(),
-                "version",
-                behind.version());
-    }
-
-    private static List<Finding> listed(List<Finding> findings) {
-        if (findings.size() <= LISTED) {
-            return findings;
-        }
-        List<Finding> listed = new ArrayList<>(findings.subList(0, LISTED));
-        listed.add(
-                Finding.of(
-                        "more",
-                        "{count} more differences of this kind are not listed.",
-                        "count",
-                        findings.size() - LISTED));
-        return listed;
     }
 }
