@@ -16,6 +16,7 @@ public interface DirectoryLeases {
     String PHOTOS = "directory-photos";
 
     /**
+     * @param until an hour from now at most
      * @return false where another holder's has not ended yet
      */
     boolean take(String lease, String holder, long now, long until);

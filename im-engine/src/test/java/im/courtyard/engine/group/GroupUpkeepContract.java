@@ -280,6 +280,16 @@ abstract class GroupUpkeepContract {
         assertThat(under.members(SALES)).hasSize(2);
     }
 
+    /** As where a clock was set to the time of its zone for UTC's. */
+    @Test
+    void doesNotWaitForATimeThatAClockThatWasWrongSaid() {
+        under.upkeep().choose("sales", false);
+        long wrong = under.clock().millis() + Duration.ofHours(8).toMillis();
+        assertThat(under.upkeep().takeLease("died", wrong, wrong + 1_000)).isTrue();
+        kept();
+        assertThat(under.members(SALES)).hasSize(2);
+    }
+
     @Test
     void nodesThatAreAtItAtOnceDoItOnce() throws InterruptedException {
         node.departmentGroups().enable("sales", false);

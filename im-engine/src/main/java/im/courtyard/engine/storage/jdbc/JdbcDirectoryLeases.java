@@ -1,9 +1,13 @@
 package im.courtyard.engine.storage.jdbc;
 
 import im.courtyard.engine.directory.DirectoryLeases;
+import java.time.Duration;
 
 /** Rows of cy_lease, of which each lease has one. Thread-safe: holds nothing but the database. */
 final class JdbcDirectoryLeases implements DirectoryLeases {
+
+    /** What ends later was taken by a clock that was wrong: nobody is to wait for that time. */
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Database database;
 
@@ -14,8 +18,11 @@ final class JdbcDirectoryLeases implements DirectoryLeases {
     @Override
     public boolean take(String lease, String holder, long now, long until) {
         String sql =
-                "UPDATE cy_lease SET holder = ?, until_at = ? WHERE lease_id = ? AND until_at < ?";
-        return database.write(session -> session.update(sql, holder, until, lease, now)) == 1;
+                "UPDATE cy_lease SET holder = ?, until_at = ? WHERE lease_id = ?"
+                        + " AND (until_at < ? OR until_at > ?)";
+        long wrong = now + LONGEST.toMillis();
+        return database.write(session -> session.update(sql, holder, until, lease, now, wrong))
+                == 1;
     }
 
     @Override
