@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * This program's own class path, as folders and plain jars. The runnable jar unpacks itself beside
+ * A class path of this program, as folders and plain jars. The runnable jar unpacks itself beside
  * itself, once for each time that it is built: a server starts as any application does, and a class
  * path may leave jars out. What the last but one build unpacked goes then; the last may be at work.
  */
@@ -26,11 +26,17 @@ public final class JavaClassPath {
         this.entries = entries;
     }
 
+    /** That of this very program. */
     public static JavaClassPath own() throws IOException, InterruptedException {
+        return of(System.getProperty("java.class.path"));
+    }
+
+    /**
+     * @param written as the option {@code -cp} takes it; or a runnable jar, also of another build
+     */
+    public static JavaClassPath of(String written) throws IOException, InterruptedException {
         List<Path> entries =
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(Path::of)
-                        .toList();
+                Arrays.stream(written.split(File.pathSeparator)).map(Path::of).toList();
         boolean runnableJar = entries.size() == 1 && Files.isRegularFile(entries.get(0));
         return new JavaClassPath(runnableJar ? unpacked(entries.get(0)) : entries);
     }

@@ -2,11 +2,10 @@ package im.courtyard.benchmark.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The short forms, each against the three nodes of a cluster. How long each took is told, and
@@ -17,17 +16,13 @@ class ClusterFaultsTest {
 
     private static final SharedSite SITE = new SharedSite();
 
-    static List<ClusterScenario> scenarios() {
-        return ClusterScenario.proven();
-    }
-
     @AfterAll
     static void end() throws Exception {
         SITE.close();
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("scenarios")
+    @EnumSource(ClusterScenario.class)
     void keepsEveryPromise(ClusterScenario scenario) throws Exception {
         Programs.require(scenario.title(), scenario.missing());
         long seed = Long.getLong("courtyard.faults.seed", 1);

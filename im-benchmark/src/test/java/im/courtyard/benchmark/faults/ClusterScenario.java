@@ -4,7 +4,6 @@ import im.courtyard.benchmark.faults.net.Net;
 import im.courtyard.benchmark.server.InnoDbServer;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** What is done to a cluster, by name. */
@@ -38,31 +37,6 @@ enum ClusterScenario {
 
     static Optional<ClusterScenario> named(String title) {
         return Arrays.stream(values()).filter(one -> one.title.equals(title)).findFirst();
-    }
-
-    /**
-     * Those that every build plays, because the cluster has kept its promises in them. The others
-     * are played by name until it has.
-     */
-    static List<ClusterScenario> proven() {
-        return List.of(
-                KILL,
-                KILL_AFTER_COMMIT,
-                KILL_ALL,
-                ROLLING_RESTART,
-                FREEZE_INSIDE,
-                ALONE,
-                PARTED,
-                ONE_DIRECTION,
-                REMOVED_UNHEARD,
-                DB_CUT_OFF,
-                DB_SLOW,
-                RANDOM);
-    }
-
-    /** Those of the short form; the long one has all. */
-    static List<ClusterScenario> all(boolean longForm) {
-        return Arrays.stream(values()).filter(one -> longForm || one != FREEZE_60).toList();
     }
 
     String title() {

@@ -1,5 +1,6 @@
 package im.courtyard.benchmark.faults;
 
+import im.courtyard.benchmark.server.JavaClassPath;
 import im.courtyard.client.history.Fault;
 import im.courtyard.client.history.Verdict;
 import im.courtyard.client.wire.Json;
@@ -21,7 +22,8 @@ import org.opentest4j.TestAbortedException;
 /**
  * Plays scenarios and says in one line of JSON what came of them. Arguments: names of scenarios
  * ({@code cluster}: all of a cluster; none: all), {@code --seed N}, {@code --long}, {@code --rounds
- * N} (also {@code rounds=N}), {@code --json FILE}.
+ * N} (also {@code rounds=N}), {@code --json FILE}, {@code --earlier JAR} (another build's runnable
+ * jar, or its class path: what {@code cluster-rolling-upgrade} begins with).
  */
 public final class Faults {
 
@@ -33,6 +35,7 @@ public final class Faults {
     private boolean longForm;
     private int rounds;
     private @Nullable Path json;
+    private @Nullable String earlier;
 
     private Faults(List<String> arguments) {
         List<String> left = new ArrayList<>(arguments);
@@ -57,6 +60,8 @@ public final class Faults {
             rounds = Integer.parseInt(argument.substring("rounds=".length()));
         } else if (argument.equals("--json")) {
             json = Path.of(left.remove(0));
+        } else if (argument.equals("--earlier")) {
+            earlier = left.remove(0);
         } else {
             names.add(argument);
         }
@@ -98,14 +103,20 @@ public final class Faults {
             return List.of(
                     new Playable(name, scenario.programs(), Optional.empty(), scenario::play));
         }
+        if (name.equals(RollingUpgrade.TITLE)) {
+            return List.of(rollingUpgrade());
+        }
         List<ClusterScenario> some =
                 name.equals(CLUSTER)
-                        ? ClusterScenario.all(longForm)
+                        ? List.of(ClusterScenario.values())
                         : ClusterScenario.named(name).stream().toList();
         if (some.isEmpty()) {
             throw new IllegalArgumentException("no such scenario: " + name);
         }
         List<Playable> playables = new ArrayList<>();
+        if (name.equals(CLUSTER) && earlier != null) {
+            playables.add(rollingUpgrade());
+        }
         for (ClusterScenario scenario : some) {
             playables.add(
                     new Playable(
@@ -115,6 +126,19 @@ public final class Faults {
                             run -> site.play(scenario, run)));
         }
         return playables;
+    }
+
+    private Playable rollingUpgrade() throws IOException, InterruptedException {
+        String before = earlier;
+        if (before == null) {
+            throw new IllegalArgumentException(RollingUpgrade.TITLE + " needs --earlier JAR");
+        }
+        JavaClassPath build = JavaClassPath.of(before);
+        return new Playable(
+                RollingUpgrade.TITLE,
+                List.of(),
+                ClusterScenario.KILL.missing(),
+                run -> RollingUpgrade.play(run, build));
     }
 
     private Outcome playOrMiss(Playable playable) {

@@ -26,15 +26,17 @@ final class Freezes {
         return rounds;
     }
 
-    /** The frozen node has locked conversations, which the others must get back. */
+    /** The frozen node has locked what the others need, and must get back. */
     static int insideTransaction(Trial trial) throws Exception {
-        int rounds = trial.run().rounds(1, 5);
-        HeldHeads heads = new HeldHeads(trial.site().database());
+        int rounds = trial.run().rounds(2, 6);
         for (int round = 0; round < rounds; round++) {
-            Breakage frozen = new Breakages(trial.site()).frozen(trial.site().at(round));
+            HeldRows.Of of = HeldRows.Of.values()[round % HeldRows.Of.values().length];
+            Node node = trial.site().at(round);
+            Breakage frozen = new Breakages(trial.site()).frozen(node);
             Set<Long> held =
-                    heads.freeze(trial.site().at(round).host(), trial.company(), trial.random());
-            trial.run().say("frozen holding " + held.size() + " heads");
+                    new HeldRows(trial.site().database(), of)
+                            .freeze(node.host(), trial.company(), trial.random());
+            trial.run().say(of + ": frozen with locks in " + held.size() + " conversations");
             trial.suffer(frozen, Duration.ofSeconds(15));
             trial.pass(2_000);
         }

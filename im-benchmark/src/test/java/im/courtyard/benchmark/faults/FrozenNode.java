@@ -90,7 +90,7 @@ final class FrozenNode {
             throws Exception {
         Map<Person, Integer> connections = new HashMap<>();
         there.forEach(person -> connections.put(person, person.connections()));
-        HeldHeads heads = new HeldHeads(database);
+        HeldRows heads = new HeldRows(database, HeldRows.Of.APPEND);
         Set<Long> held = heads.freeze(frozen, company, run.random("freeze"));
         long start = System.nanoTime();
         for (long head : held) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ final class HostProcess implements AutoCloseable {
     private final int port = Ports.free();
     private final Path log;
     private final HostSettings settings;
+    private @Nullable JavaClassPath build;
     private @Nullable Process process;
+    private volatile boolean ending;
 
     /**
      * On loopback.
@@ -62,6 +65,15 @@ final class HostProcess implements AutoCloseable {
         return name;
     }
 
+    /**
+     * What it runs from its next start on.
+     *
+     * @param build another build of Courtyard; null: this one
+     */
+    void run(@Nullable JavaClassPath build) {
+        this.build = build;
+    }
+
     int port() {
         return port;
     }
@@ -84,12 +96,14 @@ final class HostProcess implements AutoCloseable {
 
     /** The same, with these variables in its environment. */
     void launch(Map<String, String> environment) throws IOException, InterruptedException {
+        ending = false;
+        JavaClassPath all = build == null ? JavaClassPath.own() : build;
         List<String> command = new ArrayList<>(List.of(JavaClassPath.java()));
         command.addAll(settings.jvm());
         command.addAll(
                 List.of(
                         "-cp",
-                        Container.TOMCAT.of(JavaClassPath.own()).toString(),
+                        Container.TOMCAT.of(all).toString(),
                         BareHost.class.getName(),
                         "--server.port=" + port,
                         "--server.address=" + machine.address(),
@@ -131,12 +145,14 @@ final class HostProcess implements AutoCloseable {
 
     /** As a power cut does it to a process: no goodbye, no flush. */
     void kill9() throws InterruptedException {
+        ending = true;
         running().destroyForcibly().waitFor();
     }
 
     /** As an administrator stops it: it may say goodbye. Answers how long that took. */
     Duration stop() throws InterruptedException {
         long start = System.nanoTime();
+        ending = true;
         running().destroy();
         if (!running().waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError(name + " did not stop; see " + log);
@@ -146,6 +162,33 @@ final class HostProcess implements AutoCloseable {
 
     boolean isAlive() {
         return process != null && process.isAlive();
+    }
+
+    /** Whether it ended and nobody here had it end, as when its memory is full. */
+    boolean endedByItself() {
+        return process != null && !process.isAlive() && !ending;
+    }
+
+    /**
+     * Bytes of its heap that are in use after everything else was collected.
+     *
+     * @throws IOException where it does not tell
+     */
+    long liveHeap() throws IOException, InterruptedException {
+        Process jcmd =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                                Long.toString(running().pid()),
+                                "GC.class_histogram")
+                        .redirectErrorStream(true)
+                        .start();
+        String said =
+                new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        String[] total = said.substring(said.lastIndexOf('\n') + 1).split("\\s+");
+        if (jcmd.waitFor() != 0 || total.length != 3 || !total[0].equals("Total")) {
+            throw new IOException(name + " does not tell of its heap: " + total[0]);
+        }
+        return Long.parseLong(total[2]);
     }
 
     /** All its threads stand still; its sockets stay open. */

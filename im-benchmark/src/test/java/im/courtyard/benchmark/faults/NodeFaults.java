@@ -33,24 +33,24 @@ final class NodeFaults {
         int rounds = trial.run().rounds(1, 3);
         for (int round = 0; round < rounds; round++) {
             for (Node node : trial.site().nodes()) {
-                Breakage stopped =
-                        new Breakage(
-                                node.name() + " stopped",
-                                STOPPING,
-                                () -> {
-                                    Duration took = node.host().stop();
-                                    trial.run()
-                                            .say(
-                                                    node.name()
-                                                            + " stopped in "
-                                                            + took.toMillis()
-                                                            + " ms");
-                                },
-                                () -> node.host().launch());
-                trial.suffer(stopped, Duration.ofSeconds(1));
+                restart(trial, node);
                 trial.pass(1_000);
             }
         }
         return rounds * trial.site().nodes().size();
+    }
+
+    /** Stops a node and starts it again, by the build that it is to run by then. */
+    static void restart(Trial trial, Node node) throws Exception {
+        Breakage stopped =
+                new Breakage(
+                        node.name() + " stopped",
+                        STOPPING,
+                        () -> {
+                            Duration took = node.host().stop();
+                            trial.run().say(node.name() + " stopped in " + took.toMillis() + " ms");
+                        },
+                        () -> node.host().launch());
+        trial.suffer(stopped, Duration.ofSeconds(1));
     }
 }

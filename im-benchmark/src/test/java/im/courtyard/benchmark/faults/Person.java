@@ -6,6 +6,7 @@ import im.courtyard.client.ConnectionState;
 import im.courtyard.client.CourtyardClient;
 import im.courtyard.client.DeviceKind;
 import im.courtyard.client.Outgoing;
+import im.courtyard.client.Sent;
 import im.courtyard.client.history.History;
 import im.courtyard.client.history.Place;
 import im.courtyard.client.http.Credentials;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAccumulator;
@@ -83,14 +85,17 @@ final class Person implements ClientListener, AutoCloseable {
         return client;
     }
 
-    /** Sends under an id of the caller's; a repeat of an id is no attempt of its own. */
-    void send(long conversation, String id, String text, boolean first) {
+    /**
+     * Sends under an id of the caller's; a repeat of an id is no attempt of its own. Answers when
+     * that is over.
+     */
+    CompletionStage<Sent> send(long conversation, String id, String text, boolean first) {
         if (first) {
             history.attempt(user, conversation, id);
         }
         begin(conversation);
         long start = System.nanoTime();
-        client.send(Outgoing.text(conversation, text).withId(id))
+        return client.send(Outgoing.text(conversation, text).withId(id))
                 .whenComplete(
                         (ok, failure) -> {
                             if (ok != null) {

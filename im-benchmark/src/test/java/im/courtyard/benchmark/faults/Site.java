@@ -4,6 +4,7 @@ import im.courtyard.benchmark.faults.net.Machine;
 import im.courtyard.benchmark.faults.net.Net;
 import im.courtyard.benchmark.server.InnoDbProduct;
 import im.courtyard.benchmark.server.InnoDbServer;
+import im.courtyard.benchmark.server.JavaClassPath;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster of three nodes on one database, each on a machine of its own. All nodes reach the
@@ -30,8 +32,8 @@ final class Site implements AutoCloseable {
     /** What is not bounded shows by its end: a node that runs out of memory dies. */
     private static final List<String> JVM =
             List.of(
-                    "-Xms320m",
-                    "-Xmx320m",
+                    "-Xms" + Footprint.HEAP_MEGABYTES + "m",
+                    "-Xmx" + Footprint.HEAP_MEGABYTES + "m",
                     "-Xmn128m",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-XX:TieredStopAtLevel=1");
@@ -77,9 +79,20 @@ final class Site implements AutoCloseable {
      * @param properties of every node, in place of those of the same name
      */
     static Site open(Path home, List<String> properties) throws IOException, InterruptedException {
+        return open(home, properties, null);
+    }
+
+    /** The same, with nodes that run another build of Courtyard. */
+    static Site openWith(Path home, JavaClassPath build) throws IOException, InterruptedException {
+        return open(home, List.of(), build);
+    }
+
+    private static Site open(Path home, List<String> properties, @Nullable JavaClassPath build)
+            throws IOException, InterruptedException {
         Net net = Net.create();
         try {
             Site site = new Site(net, home, properties);
+            site.nodes.forEach(node -> node.host().run(build));
             site.startDead();
             return site;
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
@@ -144,9 +157,12 @@ final class Site implements AutoCloseable {
         return nodes.get(n % nodes.size());
     }
 
-    /** Starts the nodes that don't run, and waits until all answer. */
+    /** Starts the nodes that were ended, and waits until all answer. */
     void startDead() throws IOException, InterruptedException {
         for (Node node : nodes) {
+            if (node.host().endedByItself()) {
+                throw new AssertionError(node.name() + " ended by itself; see its log");
+            }
             if (!node.host().isAlive()) {
                 node.host().launch();
             }

@@ -53,6 +53,7 @@ final class Trial {
         }
         Outcome judged = company.judge(runs, n -> site.at(n).base());
         failures.addAll(presences.judge());
+        failures.addAll(new Footprint(site, run).judge());
         List<String> late = new ArrayList<>();
         for (Pace.Resumed resumed : company.pace().judge()) {
             if (resumed.promise() != null || !resumed.after().isZero()) {
