@@ -3,11 +3,9 @@ package im.courtyard.engine.cluster;
 import im.courtyard.engine.cluster.TroubleReason.Code;
 import im.courtyard.engine.common.StorageException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,10 +25,6 @@ import org.slf4j.LoggerFactory;
 final class BusCluster implements Cluster, BusListener {
 
     private static final Logger log = LoggerFactory.getLogger(BusCluster.class);
-    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
-
-    /** Nanoseconds after which the next frame is tried where one did not arrive. */
-    private static final long RETRY = 100_000_000;
 
     /** Nanoseconds that a node which leaves gives to what it has still to say. */
     private static final long FLUSH = 500_000_000;
@@ -40,19 +34,20 @@ final class BusCluster implements Cluster, BusListener {
     private final ClusterNanos limits;
     private final OwnUsers own;
     private final Trouble trouble;
+    private final Lookout lookout;
     private final NodeTable table;
+    private final Announcer announcer;
+    private final PeerMaker maker;
     private final Questions questions = new Questions();
     private final Inboxes inboxes = new Inboxes(questions);
     private final Peers peers = new Peers();
     private final ClusterThreads threads = new ClusterThreads();
-    private final List<Consumer<String>> presenceListeners = new CopyOnWriteArrayList<>();
+    private final PresenceListeners presenceListeners = new PresenceListeners();
     private final List<Runnable> displacedListeners = new CopyOnWriteArrayList<>();
-    private final Map<String, Long> missingSince = new HashMap<>();
     private final AtomicBoolean displaced = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Joined joined;
     private volatile boolean draining;
-    private long lastTick;
 
     /** What is known once this node is registered. */
     private record Joined(Greeting.Identity self, ClusterKey key) {}
@@ -70,6 +65,11 @@ final class BusCluster implements Cluster, BusListener {
         this.trouble = new Trouble(parts.clock(), parts.nanos(), limits.settle());
         this.table =
                 new NodeTable(parts.nodes(), parts.bus(), parts.clock(), parts.nanos(), limits);
+        this.lookout = new Lookout(trouble, parts.nanos(), limits);
+        this.announcer = new Announcer(own, peers, trouble, threads, limits.announce());
+        this.maker =
+                new PeerMaker(
+                        parts, limits, threads, own, trouble, inboxes, presenceListeners::changed);
     }
 
     /** Blocks on storage; before {@link #start}. */
@@ -129,33 +129,7 @@ final class BusCluster implements Cluster, BusListener {
 
     @Override
     public CompletionStage<Void> announce(String user) {
-        own.look(user);
-        List<CompletableFuture<Void>> waiting = new ArrayList<>();
-        for (BusPeer peer : peers.all()) {
-            boolean healthy = peer.isHealthy();
-            CompletableFuture<Void> applied = peer.announce(user);
-            if (healthy) {
-                waiting.add(applied);
-            }
-        }
-        return waiting.isEmpty() ? DONE : all(waiting);
-    }
-
-    private CompletableFuture<Void> all(List<CompletableFuture<Void>> waiting) {
-        var all = CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new));
-        if (!all.isDone()) {
-            var patience = threads.later(limits.announce(), () -> notKnownInTime(all));
-            all.whenComplete((done, error) -> patience.run());
-        }
-        return all;
-    }
-
-    /** What another node commits meanwhile is not sent here. */
-    private void notKnownInTime(CompletableFuture<Void> all) {
-        if (!all.isDone()) {
-            trouble.expected(TroubleReason.of(Code.SLOW_TO_HEAR));
-            all.complete(null);
-        }
+        return announcer.announce(user);
     }
 
     @Override
@@ -208,7 +182,7 @@ final class BusCluster implements Cluster, BusListener {
             parts.users().users().forEach(own::look);
             parts.bus().start(this, table::addresses, key.group());
             parts.bus().nodes().forEach(this::joined);
-            lastTick = parts.nanos().getAsLong();
+            lookout.begin();
             threads.everyBeat(limits.beat(), this::beat);
             threads.everyHeartbeat(limits.heartbeat(), this::tick);
         } catch (RuntimeException e) {
@@ -222,7 +196,7 @@ final class BusCluster implements Cluster, BusListener {
         Joined here = joined;
         boolean stranger = !node.equals(self()) && peers.find(node) == null;
         if (here != null && stranger && !closed.get() && NodeName.fits(node)) {
-            peers.findOrAdd(node, name -> peer(here, name)).greet();
+            peers.findOrAdd(node, name -> maker.peer(here.self(), here.key(), name)).greet();
             trouble.expected(TroubleReason.ofNode(Code.CAME, node));
         }
     }
@@ -248,55 +222,15 @@ final class BusCluster implements Cluster, BusListener {
         return peer != null && peer.received(frame);
     }
 
-    private BusPeer peer(Joined here, String name) {
-        LineCounters counters = new LineCounters();
-        Consumer<byte[]> hello = frame -> threads.soon(() -> parts.bus().send(name, frame));
-        PeerLine.Ways ways =
-                new PeerLine.Ways(
-                        frame -> parts.bus().send(name, frame),
-                        threads.lines(),
-                        task -> threads.later(RETRY, task),
-                        parts.nanos(),
-                        limits.frame(),
-                        () -> trouble.expected(TroubleReason.ofNode(Code.NOT_TAKEN, name)));
-        return new BusPeer(
-                name,
-                new BusPeer.Parts(
-                        new PeerLine(name, ways, own, counters),
-                        new Greeting(
-                                here.self(),
-                                name,
-                                here.key(),
-                                hello,
-                                parts.nanos(),
-                                limits.silence()),
-                        new PeerUsers(this::presenceChanged),
-                        counters,
-                        trouble,
-                        inboxes,
-                        parts.nanos(),
-                        limits));
-    }
-
-    private void presenceChanged(String user) {
-        for (Consumer<String> listener : presenceListeners) {
-            try {
-                listener.accept(user);
-            } catch (RuntimeException e) {
-                log.error("telling of the presence of {} failed", user, e);
-            }
-        }
-    }
-
     private void tick() {
         try {
-            lookForFreeze();
+            lookout.forAFreeze();
             reconcile();
             Heartbeat beat = new Heartbeat(draining, parts.figures().get(), Optional.empty());
             for (BusPeer peer : peers.all()) {
                 peer.tick(beat);
             }
-            lookForUnreached();
+            lookout.forWhoIsMissing(others(), node -> peers.find(node) != null);
             if (displaced.get()) {
                 trouble.sign(TroubleReason.of(Code.DISPLACED));
             }
@@ -304,16 +238,6 @@ final class BusCluster implements Cluster, BusListener {
         } catch (RuntimeException | Error e) {
             // Whatever is thrown, the next one may go well; the timer would not come again.
             log.error("the heartbeat failed", e);
-        }
-    }
-
-    private void lookForFreeze() {
-        long now = parts.nanos().getAsLong();
-        long pause = now - lastTick - limits.heartbeat();
-        lastTick = now;
-        if (pause > limits.silence()) {
-            String seconds = String.valueOf(pause / 1_000_000_000);
-            trouble.sign(new TroubleReason(Code.STOOD_STILL, Map.of("seconds", seconds)));
         }
     }
 
@@ -329,18 +253,10 @@ final class BusCluster implements Cluster, BusListener {
         }
     }
 
-    private void lookForUnreached() {
-        Set<String> living = table.living();
-        long now = parts.nanos().getAsLong();
-        for (String node : living) {
-            boolean missing = !node.equals(self()) && peers.find(node) == null;
-            if (!missing) {
-                missingSince.remove(node);
-            } else if (now - missingSince.computeIfAbsent(node, name -> now) > limits.silence()) {
-                trouble.sign(TroubleReason.ofNode(Code.UNREACHED, node));
-            }
-        }
-        missingSince.keySet().retainAll(living);
+    private Set<String> others() {
+        Set<String> others = new HashSet<>(table.living());
+        others.remove(self());
+        return others;
     }
 
     private void beat() {

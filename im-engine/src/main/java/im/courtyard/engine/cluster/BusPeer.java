@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,19 +21,13 @@ final class BusPeer implements Peer {
     private final Greeting greeting;
     private final Inbound inbound;
     private final PeerUsers users;
+    private final PeerWords words;
     private final LineCounters counters;
     private final Trouble trouble;
-    private final Inbox inbox;
     private final LongSupplier nanos;
     private final ClusterNanos limits;
     private final long since;
-    private volatile long heardAt;
-    private volatile boolean everHeard;
-    private volatile boolean draining;
     private volatile boolean closed;
-    private volatile @Nullable NodeFigures figures;
-    private boolean resyncing;
-    private long resyncAt;
 
     /** Where items of features, questions and answers go. */
     interface Inbox {
@@ -59,12 +52,12 @@ final class BusPeer implements Peer {
         this.users = parts.users();
         this.counters = parts.counters();
         this.trouble = parts.trouble();
-        this.inbox = parts.inbox();
         this.nanos = parts.nanos();
         this.limits = parts.limits();
         this.since = nanos.getAsLong();
-        this.heardAt = since;
-        this.inbound = new Inbound(name, greeting, counters, new Found());
+        Inbox inbox = parts.inbox();
+        this.words = new PeerWords(name, parts, (kind, payload) -> inbox.item(this, kind, payload));
+        this.inbound = new Inbound(name, greeting, counters, words);
     }
 
     @Override
@@ -107,7 +100,7 @@ final class BusPeer implements Peer {
 
     @Override
     public Optional<NodeFigures> figures() {
-        return Optional.ofNullable(figures);
+        return words.figures();
     }
 
     @Override
@@ -121,7 +114,7 @@ final class BusPeer implements Peer {
 
     /** Whether it is worth waiting for; a node that has just come is. */
     boolean isHealthy() {
-        return line.isHealthy() || (!everHeard && age() < limits.silence());
+        return line.isHealthy() || (!words.everHeard() && age() < limits.silence());
     }
 
     /** Whether it has taken in everything, or cannot be expected to. */
@@ -131,11 +124,11 @@ final class BusPeer implements Peer {
 
     /** Whether it was heard lately. */
     boolean isHeard() {
-        return everHeard && nanos.getAsLong() - heardAt <= limits.silence();
+        return words.everHeard() && words.silence() <= limits.silence();
     }
 
     boolean isDraining() {
-        return draining;
+        return words.draining();
     }
 
     boolean isClosed() {
@@ -147,7 +140,7 @@ final class BusPeer implements Peer {
     }
 
     NodeView.Traffic traffic() {
-        long heard = everHeard ? (nanos.getAsLong() - heardAt) / 1_000_000 : -1;
+        long heard = words.everHeard() ? words.silence() / 1_000_000 : -1;
         return counters.traffic(line.queuedBytes(), heard);
     }
 
@@ -158,10 +151,10 @@ final class BusPeer implements Peer {
 
     /** Each second: says that this node lives, and looks whether the other does. */
     void tick(Heartbeat beat) {
-        long silence = nanos.getAsLong() - heardAt;
+        long silence = words.silence();
         synchronized (this) {
             greeting.tick(silence < 2 * limits.heartbeat());
-            askAgain();
+            words.askAgain();
         }
         line.beat(beat);
         if (silence > limits.silence()) {
@@ -210,91 +203,5 @@ final class BusPeer implements Peer {
     /** Tells of everybody who was online there that they are not any more; after the closing. */
     synchronized void forgetUsers() {
         users.clear();
-    }
-
-    private void askForUsers() {
-        users.breakSnapshot();
-        resyncing = true;
-        resyncAt = nanos.getAsLong();
-        line.send(Wire.RESYNC, new byte[0]);
-    }
-
-    /** The request or its answer may have got lost. */
-    private void askAgain() {
-        if (resyncing && nanos.getAsLong() - resyncAt > limits.silence()) {
-            askForUsers();
-        }
-    }
-
-    /** What its frames hold; called under the lock. */
-    private final class Found implements Inbound.Events {
-
-        @Override
-        public void met(Meeting meeting) {
-            if (meeting == greeting.pending()) {
-                greeting.confirm(meeting);
-                line.open(meeting);
-            }
-            // A snapshot is the first that is said in a meeting.
-            users.breakSnapshot();
-            resyncing = true;
-            resyncAt = nanos.getAsLong();
-            heard();
-            trouble.expected(TroubleReason.ofNode(Code.MET, name));
-        }
-
-        @Override
-        public void missed(long items) {
-            trouble.sign(TroubleReason.ofNode(Code.NOT_ARRIVED, name));
-            askForUsers();
-        }
-
-        @Override
-        public void item(int kind, byte[] payload) {
-            heard();
-            switch (kind) {
-                case Wire.HEARTBEAT -> heartbeat(Heartbeat.of(payload));
-                case Wire.PRESENCE -> presence(new WireReader(payload));
-                case Wire.SNAPSHOT_BEGIN -> users.beginSnapshot();
-                case Wire.SNAPSHOT_PART -> part(new WireReader(payload));
-                case Wire.SNAPSHOT_END -> resyncing &= !users.endSnapshot();
-                case Wire.RESYNC -> resync();
-                default -> inbox.item(BusPeer.this, kind, payload);
-            }
-        }
-
-        private void heard() {
-            heardAt = nanos.getAsLong();
-            everHeard = true;
-        }
-
-        private void heartbeat(Heartbeat beat) {
-            figures = beat.figures();
-            draining = beat.draining();
-            boolean differs = beat.digest().map(users::differsFrom).orElse(false);
-            if (differs && !resyncing) {
-                trouble.sign(TroubleReason.ofNode(Code.PEOPLE_UNKNOWN_HERE, name));
-                askForUsers();
-            }
-        }
-
-        private void presence(WireReader reader) {
-            while (reader.hasMore()) {
-                users.change(reader.text(), reader.flag());
-            }
-        }
-
-        private void part(WireReader reader) {
-            resyncAt = nanos.getAsLong();
-            while (reader.hasMore()) {
-                users.inSnapshot(reader.text());
-            }
-        }
-
-        /** While it did not know them, it sent nothing to users here. */
-        private void resync() {
-            trouble.sign(TroubleReason.ofNode(Code.PEOPLE_UNKNOWN_THERE, name));
-            line.tellAllUsers();
-        }
     }
 }

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Questions that administrators put to other nodes, and their answers, as JSON: a node that is one
- * version older or newer leaves out what it does not know. Thread-safe; asking blocks.
+ * version older or newer leaves out what it does not know. So what is added to a question or an
+ * answer may be absent: nothing primitive. Thread-safe; asking blocks.
  */
 public final class NodeQuestions {
 

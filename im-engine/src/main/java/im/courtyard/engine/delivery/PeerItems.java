@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * How delivery writes what it tells other nodes. A message is its conversation, version, member
  * version, seq and time, and the frame as sessions get it; what is rare is JSON, so that an
- * adjacent version may add to it. Stateless.
+ * adjacent version may add to it, but nothing primitive, which may not be absent. Stateless.
  */
 final class PeerItems {
 
