@@ -1,21 +1,17 @@
 package im.courtyard.engine.cluster.history;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.courtyard.client.history.History;
 import im.courtyard.client.history.Place;
 import im.courtyard.engine.ImEngine;
 import im.courtyard.engine.common.Json;
-import im.courtyard.engine.gateway.Connection;
-import im.courtyard.engine.session.Wire;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -36,7 +32,6 @@ final class LiveClient implements AutoCloseable {
     private static final Set<String> REPEAT =
             Set.of("BUSY", "RATE_LIMITED", "UNAVAILABLE", "STOPPING");
     private static final long REPEAT_MILLIS = 50;
-    private static final int PAGE = 200;
 
     /** A message in a frame that reached the device, whether or not its rules let it be told. */
     record Sight(long conversation, Place place) {}
@@ -69,14 +64,12 @@ final class LiveClient implements AutoCloseable {
     private final List<String> watched;
     private final History history;
     private final ScheduledExecutorService thread;
-    private final Map<Long, ConversationCopy> copies = new TreeMap<>();
+    private final HeldConversations held;
     private final Map<String, Unsent> outbox = new LinkedHashMap<>();
     private final Map<String, String> presence = new HashMap<>();
     private final List<Sight> sights = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
-    private @Nullable Line line;
-    private boolean synced;
-    private int jumps;
+    private @Nullable LiveLine line;
     private int sent;
 
     LiveClient(String user, String device, List<String> watched, History history) {
@@ -84,6 +77,7 @@ final class LiveClient implements AutoCloseable {
         this.device = device;
         this.watched = watched;
         this.history = history;
+        this.held = new HeldConversations(user, history, new Asking());
         this.thread =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> new Thread(null, task, device, 0, false));
@@ -102,9 +96,9 @@ final class LiveClient implements AutoCloseable {
         run(
                 () -> {
                     cutNow();
-                    Line opened = new Line(engine);
+                    LiveLine opened = new LiveLine(engine, new Ends());
                     line = opened;
-                    opened.open();
+                    opened.open(user, device);
                 });
     }
 
@@ -125,17 +119,7 @@ final class LiveClient implements AutoCloseable {
 
     /** Reads what it holds of a conversation. */
     void read(long conversation) {
-        run(
-                () -> {
-                    ConversationCopy copy = copies.get(conversation);
-                    if (copy != null && !copy.gone && line != null && synced) {
-                        line.ask(
-                                "read",
-                                Map.of("conversation", conversation, "seq", copy.lastSeq),
-                                ok -> cursorMoved(copy, ok),
-                                code -> {});
-                    }
-                });
+        run(() -> held.read(conversation));
     }
 
     /** A frame reaches it that no node has sent: a fault to be found. */
@@ -145,38 +129,29 @@ final class LiveClient implements AutoCloseable {
 
     Picture picture() {
         return call(
-                () -> {
-                    Map<Long, List<Place>> told = new TreeMap<>();
-                    Map<Long, Long> unread = new TreeMap<>();
-                    for (ConversationCopy copy : copies.values()) {
-                        told.put(copy.id, List.copyOf(copy.told));
-                        if (!copy.gone) {
-                            unread.put(copy.id, copy.unread());
-                        }
-                    }
-                    return new Picture(
-                            line != null && synced,
-                            outbox.size(),
-                            line == null ? List.of() : line.waiting(),
-                            jumps,
-                            told,
-                            unread,
-                            Map.copyOf(presence),
-                            List.copyOf(sights),
-                            List.copyOf(faults));
-                });
+                () ->
+                        new Picture(
+                                line != null && held.isSynced(),
+                                outbox.size(),
+                                line == null ? List.of() : line.waiting(),
+                                held.jumps(),
+                                held.told(),
+                                held.unread(),
+                                Map.copyOf(presence),
+                                List.copyOf(sights),
+                                List.copyOf(faults)));
     }
 
     private void cutNow() {
-        Line old = line;
+        LiveLine old = line;
         line = null;
-        synced = false;
+        held.unsynced();
         if (old != null) {
             old.cut();
         }
     }
 
-    private void greeted(Line greeted) {
+    private void greeted(LiveLine greeted) {
         greeted.ask(
                 "watch",
                 Map.of("users", watched),
@@ -189,102 +164,18 @@ final class LiveClient implements AutoCloseable {
         sync(greeted);
     }
 
-    private void sync(Line by) {
-        synced = false;
-        List<List<Long>> known = new ArrayList<>();
-        copies.values().removeIf(copy -> copy.version == 0);
-        for (ConversationCopy copy : copies.values()) {
-            copy.repairing = false;
-            if (!copy.gone) {
-                known.add(List.of(copy.id, copy.version, copy.memberVersion));
-            }
-        }
-        by.ask("sync", Map.of("known", known, "after", 0), this::syncAnswered, code -> cutNow());
+    private void sync(LiveLine by) {
+        by.ask(
+                "sync",
+                Map.of("known", held.known(), "after", 0),
+                this::syncAnswered,
+                code -> cutNow());
     }
 
     private void syncAnswered(JsonNode answer) {
-        synced = true;
-        answer.path("gone").forEach(id -> drop(copies.get(id.asLong())));
-        answer.path("conversations").forEach(this::state);
-        copies.values().forEach(this::drain);
+        held.synced(answer);
         outbox.values().forEach(one -> one.underWay = false);
         flush();
-    }
-
-    private void state(JsonNode state) {
-        long id = state.path("id").asLong();
-        ConversationCopy copy = copies.computeIfAbsent(id, ConversationCopy::new);
-        copy.gone = false;
-        JsonNode member = state.path("member");
-        copy.memberVersion = Math.max(copy.memberVersion, member.path("version").asLong());
-        copy.countable(state.path("countable").asLong());
-        copy.readCountable(member.path("readCountable").asLong());
-        long version = state.path("version").asLong();
-        if (version > copy.version) {
-            fetch(copy, version, state.path("lastSeq").asLong());
-        } else {
-            copy.repairing = false;
-            drain(copy);
-        }
-    }
-
-    /** Brings a copy to a state that the server stated. */
-    private void fetch(ConversationCopy copy, long version, long lastSeq) {
-        copy.repairing = true;
-        Line by = line;
-        if (by == null) {
-            return;
-        }
-        by.ask(
-                "history",
-                Map.of("conversation", copy.id, "after", copy.lastSeq, "limit", PAGE),
-                page -> {
-                    for (JsonNode message : page.path("messages")) {
-                        long seq = message.path("seq").asLong();
-                        if (seq > copy.lastSeq && seq <= lastSeq) {
-                            tell(copy, message);
-                        }
-                    }
-                    long to = page.path("to").asLong();
-                    if (to >= lastSeq || to < page.path("from").asLong()) {
-                        copy.lastSeq = Math.max(copy.lastSeq, lastSeq);
-                        copy.version = Math.max(copy.version, version);
-                        copy.repairing = false;
-                        drain(copy);
-                    } else {
-                        copy.lastSeq = Math.max(copy.lastSeq, to);
-                        fetch(copy, version, lastSeq);
-                    }
-                },
-                code -> noAnswer(copy, code));
-    }
-
-    private void noAnswer(ConversationCopy copy, String code) {
-        if (code.equals("NOT_A_MEMBER")) {
-            drop(copy);
-        } else {
-            cutNow();
-        }
-    }
-
-    private void drop(@Nullable ConversationCopy copy) {
-        if (copy != null) {
-            copy.gone = true;
-            copy.repairing = false;
-            copy.held.clear();
-        }
-    }
-
-    private void askState(ConversationCopy copy) {
-        Line by = line;
-        if (by != null) {
-            copy.repairing = true;
-            by.ask(
-                    "state",
-                    Map.of("conversation", copy.id),
-                    ok -> state(ok.path("conversation")),
-                    code -> noAnswer(copy, code));
-        }
     }
 
     private void handle(JsonNode frame) {
@@ -292,11 +183,12 @@ final class LiveClient implements AutoCloseable {
             case "ok", "error" -> answered(frame);
             case "message" -> {
                 JsonNode message = frame.path("message");
-                sights.add(new Sight(frame.path("conversation").asLong(), place(message)));
-                event(frame);
+                Place place = HeldConversations.place(message);
+                sights.add(new Sight(frame.path("conversation").asLong(), place));
+                held.event(frame);
             }
-            case "conversation" -> event(frame);
-            case "receipt" -> receipt(frame);
+            case "conversation" -> held.event(frame);
+            case "receipt" -> held.receipt(frame);
             case "presence" ->
                     presence.put(frame.path("user").asText(), frame.path("state").asText());
             case "resync" -> {
@@ -319,102 +211,10 @@ final class LiveClient implements AutoCloseable {
         }
     }
 
-    private void receipt(JsonNode frame) {
-        ConversationCopy copy = copies.get(frame.path("conversation").asLong());
-        if (copy != null && frame.path("user").asText().equals(user)) {
-            copy.readCountable(frame.path("readCountable").asLong());
-            copy.memberVersion = Math.max(copy.memberVersion, frame.path("memberVersion").asLong());
-        }
-    }
-
-    private void event(JsonNode event) {
-        long id = event.path("conversation").asLong();
-        ConversationCopy copy = copies.computeIfAbsent(id, ConversationCopy::new);
-        boolean unknown = (copy.version == 0 || copy.gone) && !copy.repairing;
-        if (unknown && synced && names(event.path("removed"))) {
-            return;
-        }
-        long version = event.path("version").asLong();
-        if (version > copy.version) {
-            copy.held.put(version, event);
-            if (unknown && synced) {
-                askState(copy);
-            } else {
-                drain(copy);
-            }
-        }
-    }
-
-    private boolean names(JsonNode users) {
-        for (JsonNode one : users) {
-            if (one.asText().equals(user)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void drain(ConversationCopy copy) {
-        if (!synced || copy.repairing || copy.gone) {
-            return;
-        }
-        copy.held.headMap(copy.version, true).clear();
-        while (!copy.gone && !copy.held.isEmpty() && copy.held.firstKey() == copy.version + 1) {
-            JsonNode event = copy.held.pollFirstEntry().getValue();
-            copy.version++;
-            apply(copy, event);
-        }
-        if (!copy.held.isEmpty()) {
-            jumps++;
-            askState(copy);
-        }
-    }
-
-    private void apply(ConversationCopy copy, JsonNode event) {
-        if (event.path("op").asText().equals("conversation")) {
-            if (names(event.path("removed"))) {
-                drop(copy);
-            }
-            return;
-        }
-        JsonNode message = event.path("message");
-        if (message.path("seq").asLong() != copy.lastSeq + 1) {
-            fault("the version continues, the seq does not: " + event + " after " + copy.lastSeq);
-        }
-        tell(copy, message);
-        if (!message.has("countableNo")) {
-            copy.own();
-        }
-    }
-
-    private void tell(ConversationCopy copy, JsonNode message) {
-        Place place = place(message);
-        copy.told.add(place);
-        copy.lastSeq = place.seq();
-        long countable = message.path("countableNo").asLong();
-        copy.countable(countable);
-        if (place.countable() && place.sender().equals(user)) {
-            copy.readCountable(countable);
-        }
-    }
-
-    private static Place place(JsonNode message) {
-        return new Place(
-                message.path("seq").asLong(),
-                message.path("sender").asText(),
-                message.path("clientMessageId").asText(),
-                message.path("countable").asBoolean());
-    }
-
-    private void cursorMoved(ConversationCopy copy, JsonNode ok) {
-        history.read(user, copy.id, ok.path("readSeq").asLong());
-        copy.readCountable(ok.path("readCountable").asLong());
-    }
-
     /** Sends what waits; the server takes nothing of a conversation before what it refused. */
     private void flush() {
-        Line by = line;
-        if (by == null || !synced) {
+        LiveLine by = line;
+        if (by == null || !held.isSynced()) {
             return;
         }
         for (Unsent one : List.copyOf(outbox.values())) {
@@ -447,7 +247,7 @@ final class LiveClient implements AutoCloseable {
                 .put("sender", user)
                 .put("clientMessageId", one.id)
                 .put("countable", true);
-        event(event);
+        held.event(event);
     }
 
     private void refused(Unsent one, String code) {
@@ -496,103 +296,54 @@ final class LiveClient implements AutoCloseable {
         thread.shutdown();
     }
 
-    private record Answer(String request, Consumer<JsonNode> ok, Consumer<String> error) {}
+    /** What it is connected to, for what it holds. */
+    private final class Asking implements HeldConversations.Server {
 
-    /** One connection to one node. */
-    private final class Line implements Wire {
-
-        private final ImEngine engine;
-        private final Map<Long, Answer> waiting = new HashMap<>();
-        private @Nullable Connection connection;
-        private long ids;
-
-        Line(ImEngine engine) {
-            this.engine = engine;
-        }
-
-        void open() {
-            connection = engine.gateway().open(this, user, "127.0.0.1");
-            ask(
-                    "hello",
-                    Map.of("version", 1, "deviceId", device, "deviceKind", "web"),
-                    ok -> greeted(this),
-                    code -> cutNow());
-        }
-
-        void cut() {
-            if (connection != null) {
-                engine.gateway().closed(connection);
+        @Override
+        public boolean ask(
+                String op, Map<String, ?> fields, Consumer<JsonNode> ok, Consumer<String> error) {
+            if (line != null) {
+                line.ask(op, fields, ok, error);
             }
-        }
-
-        void ask(String op, Map<String, ?> fields, Consumer<JsonNode> ok, Consumer<String> error) {
-            Map<String, Object> frame = new LinkedHashMap<>();
-            frame.put("op", op);
-            frame.put("id", ++ids);
-            frame.putAll(fields);
-            waiting.put(ids, new Answer(frame.toString(), ok, error));
-            write(frame);
-        }
-
-        void write(Map<String, ?> frame) {
-            if (connection != null) {
-                connection.received(Json.write(frame));
-            }
-        }
-
-        List<String> waiting() {
-            return waiting.values().stream().map(Answer::request).toList();
-        }
-
-        boolean answered(JsonNode frame) {
-            Answer answer = waiting.remove(frame.path("re").asLong(-1));
-            if (answer == null) {
-                return false;
-            }
-            if (frame.path("op").asText().equals("ok")) {
-                answer.ok.accept(frame);
-            } else {
-                answer.error.accept(frame.path("code").asText());
-            }
-            return true;
+            return line != null;
         }
 
         @Override
-        public void send(String text, Consumer<@Nullable Throwable> done) {
-            run(
-                    () -> {
-                        JsonNode node = parse(text);
-                        if (node.isArray()) {
-                            node.forEach(this::heard);
-                        } else {
-                            heard(node);
-                        }
-                    });
-            done.accept(null);
+        public void breakOff() {
+            cutNow();
         }
 
-        private void heard(JsonNode frame) {
-            if (line == this) {
+        @Override
+        public void fault(String what) {
+            LiveClient.this.fault(what);
+        }
+    }
+
+    /** What comes over a connection; nothing once there is another one. */
+    private final class Ends implements LiveLine.Device {
+
+        @Override
+        public void run(Runnable task) {
+            LiveClient.this.run(task);
+        }
+
+        @Override
+        public void greeted(LiveLine by) {
+            LiveClient.this.greeted(by);
+        }
+
+        @Override
+        public void heard(LiveLine by, JsonNode frame) {
+            if (line == by) {
                 handle(frame);
             }
         }
 
         @Override
-        public void close(int code, String reason) {
-            run(
-                    () -> {
-                        if (line == this) {
-                            cutNow();
-                        }
-                    });
-        }
-    }
-
-    private static JsonNode parse(String text) {
-        try {
-            return Json.mapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("a node wrote no JSON: " + text, e);
+        public void broken(LiveLine by) {
+            if (line == by) {
+                cutNow();
+            }
         }
     }
 }
