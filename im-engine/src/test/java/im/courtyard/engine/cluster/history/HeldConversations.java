@@ -189,11 +189,12 @@ final class HeldConversations {
 
     void event(JsonNode event) {
         long id = event.path("conversation").asLong();
-        ConversationCopy copy = copies.computeIfAbsent(id, ConversationCopy::new);
-        boolean unknown = (copy.version == 0 || copy.gone) && !copy.repairing;
+        ConversationCopy known = copies.get(id);
+        boolean unknown = known == null || (known.version == 0 || known.gone) && !known.repairing;
         if (unknown && synced && names(event.path("removed"))) {
             return;
         }
+        ConversationCopy copy = copies.computeIfAbsent(id, ConversationCopy::new);
         long version = event.path("version").asLong();
         if (version > copy.version) {
             copy.held.put(version, event);
