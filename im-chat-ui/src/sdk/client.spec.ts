@@ -290,6 +290,10 @@ describe('the client', () => {
       const { clientMessageId } = send('a')
       await server.say(messageEvent(1, 6, { sender: 'me', clientMessageId }))
       expect(client.outgoing(1)).toEqual([])
+      // And its ok after all, which brings nothing new.
+      const stored = { conversation: 1, seq: 6, version: 6, at: 1, clientMessageId }
+      await server.reply(server.frames('send')[0], stored)
+      expect(client.conversation(1)).toMatchObject({ version: 6, countable: 6, member: { unread: 0 } })
     })
   })
 

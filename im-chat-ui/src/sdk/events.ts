@@ -108,6 +108,7 @@ export class Events {
     const { conversation: id, version } = event
     const held = model.get(id)?.version ?? -1
     if (version > held && event.removed.includes(model.self)) {
+      model.removed(id, version)
       this.gone(id)
       return
     }

@@ -47,6 +47,15 @@ describe('the model', () => {
     expect(state()?.member).toMatchObject({ unread: 0, readSeq: 10 })
   })
 
+  it('takes no state from before the user was removed', () => {
+    model.removed(1, 12)
+    model.drop(1)
+    model.put(group(1, { version: 11, lastSeq: 9 }))
+    expect(state()).toBeUndefined()
+    model.put(group(1, { version: 14, lastSeq: 11 }))
+    expect(state()?.version).toBe(14)
+  })
+
   it('ignores settings older than those it holds', () => {
     model.member(1, member({ version: 3, muted: true }))
     expect(state()?.member.muted).toBe(false)

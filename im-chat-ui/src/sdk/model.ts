@@ -19,6 +19,7 @@ export class Model {
   selfName = ''
   private states = new Map<ConversationId, ConversationState>()
   private mentions = new Map<ConversationId, number>()
+  private removals = new Map<ConversationId, number>()
 
   constructor(private readonly changes: Changes) {}
 
@@ -44,8 +45,16 @@ export class Model {
     return seq !== undefined && seq > (this.states.get(id)?.member.readSeq ?? 0) ? seq : undefined
   }
 
+  /** A state that the server read before it removed the user may arrive after it said so. */
   put(state: ConversationState): void {
+    if (state.version <= (this.removals.get(state.id) ?? -1)) return
+    this.removals.delete(state.id)
     this.set(merge(this.states.get(state.id), state))
+  }
+
+  /** The user is no member since this version; the conversation itself is to be dropped. */
+  removed(id: ConversationId, version: number): void {
+    this.removals.set(id, version)
   }
 
   drop(id: ConversationId): void {
@@ -57,6 +66,7 @@ export class Model {
     for (const id of this.states.keys()) this.changes.conversation(id)
     this.states = new Map()
     this.mentions = new Map()
+    this.removals = new Map()
   }
 
   message(id: ConversationId, version: number, message: Message, membersVersion?: number): Outcome {

@@ -57,7 +57,7 @@ final class Events {
 
     private void changed(long id, JsonNode event) {
         if (names(event.path("removed"), local.me()) && !isOld(id, event)) {
-            local.drop(id);
+            local.removed(id, event.path("version").asLong());
             return;
         }
         long version = event.path("version").asLong();

@@ -7,7 +7,9 @@ import im.courtyard.client.model.Message;
 import im.courtyard.client.model.MessageRange;
 import im.courtyard.client.model.User;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -22,6 +24,10 @@ final class LocalModel {
 
     private final ConcurrentNavigableMap<Long, LocalConversation> conversations =
             new ConcurrentSkipListMap<>();
+
+    /** The versions at which the user was removed. */
+    private final Map<Long, Long> removals = new HashMap<>();
+
     private final Listeners listeners;
     private final int heldPerConversation;
     private final int heldInAll;
@@ -63,6 +69,7 @@ final class LocalModel {
     /** Another epoch: nothing known holds any more. */
     void forget() {
         conversations.clear();
+        removals.clear();
         held = 0;
         synced = false;
         listeners.tell(ClientListener::onReset);
@@ -113,19 +120,25 @@ final class LocalModel {
                 .toList();
     }
 
-    /** The server's whole state of a conversation; one older than what is known changes nothing. */
-    LocalConversation apply(ConversationState state) {
+    /**
+     * The server's whole state of a conversation; one older than what is known changes nothing, nor
+     * does one that was read before the user was removed.
+     */
+    void apply(ConversationState state) {
+        if (state.version() <= removals.getOrDefault(state.id(), -1L)) {
+            return;
+        }
+        removals.remove(state.id());
         LocalConversation known = conversations.get(state.id());
         if (known == null) {
             known = new LocalConversation(state, firstSeen(state), heldPerConversation);
             conversations.put(state.id(), known);
         } else if (isOlder(state, known.state())) {
-            return known;
+            return;
         }
         known.state(state);
         known.seen = Math.max(known.seen, state.lastSeq() - backfill);
         listeners.tell(listener -> listener.onConversation(state));
-        return known;
     }
 
     private long firstSeen(ConversationState state) {
@@ -188,6 +201,12 @@ final class LocalModel {
         change(conversation, conversation.state().with(own));
         ConversationState state = conversation.state();
         listeners.tell(listener -> listener.onMember(state.id(), state.member()));
+    }
+
+    /** The user is no member since this version. */
+    void removed(long id, long version) {
+        removals.put(id, version);
+        drop(id);
     }
 
     void drop(long id) {

@@ -6,6 +6,7 @@ import im.courtyard.client.model.ConversationState;
 import im.courtyard.client.model.HistoryPage;
 import im.courtyard.client.model.Message;
 import im.courtyard.client.wire.Json;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class LocalModelTest {
@@ -13,10 +14,11 @@ class LocalModelTest {
     private final LocalModel local = new LocalModel(new Listeners(), 5, 8, 100);
 
     private LocalConversation group(long id, long lastSeq, long version) {
-        return local.apply(
+        local.apply(
                 Json.read(
                         ScriptedServer.json(Frames.group(id, lastSeq, version)),
                         ConversationState.class));
+        return Objects.requireNonNull(local.get(id));
     }
 
     private void arrive(LocalConversation at, long seq) {
@@ -58,6 +60,20 @@ class LocalModelTest {
         group(1, 9, 10);
         group(1, 7, 8);
         assertThat(local.state(1).orElseThrow().lastSeq()).isEqualTo(9);
+    }
+
+    @Test
+    void aStateFromBeforeARemovalDoesNotBringTheConversationBack() {
+        group(1, 9, 10);
+        local.removed(1, 12);
+        ConversationState late =
+                Json.read(ScriptedServer.json(Frames.group(1, 10, 11)), ConversationState.class);
+        local.apply(late);
+        assertThat(local.state(1)).isEmpty();
+
+        group(1, 12, 14);
+        local.apply(late);
+        assertThat(local.state(1).orElseThrow().version()).isEqualTo(14);
     }
 
     @Test

@@ -32,6 +32,24 @@ class SendingTest extends ClientTest {
     }
 
     @Test
+    void takesItsOwnMessageOnceThoughBothItsEventAndTheOkCome() {
+        ScriptedSocket socket = online(Frames.group(7, 3, 4));
+        var first = send(7, "a");
+        JsonNode a = expect(socket, "a");
+        socket.event(Frames.arrived(7, 4, 5, "me"));
+        socket.ok(a, Frames.stored(7, 4, 5, "a"));
+        assertThat(first).succeedsWithin(SOON);
+        var second = send(7, "b");
+        socket.ok(expect(socket, "b"), Frames.stored(7, 5, 6, "b"));
+        assertThat(second).succeedsWithin(SOON);
+        socket.event(Frames.arrived(7, 5, 6, "me"));
+        socket.event(Frames.arrived(7, 6, 7, "bo"));
+
+        until(() -> assertThat(heard.messages).containsExactly("7/4", "7/5", "7/6"));
+        assertThat(client.conversation(7).orElseThrow().member().unread()).isEqualTo(1);
+    }
+
+    @Test
     void keepsOrderAcrossALostConnection() {
         ScriptedSocket first = online(Frames.group(7, 3, 4));
         var a = send(7, "a");
