@@ -73,8 +73,9 @@ final class HazelcastBuses {
                                     ? "no HazelcastInstance bean"
                                     : "several HazelcastInstance beans, none of them primary: "
                                             + String.join(", ", Arrays.asList(names))),
-                    "Mark one with @Primary, or remove courtyard.cluster.use, for Courtyard to run"
-                            + " an instance of its own.");
+                    (names.length == 0 ? "Make one" : "Mark one with @Primary")
+                            + ", or remove courtyard.cluster.use, for Courtyard to run an instance of"
+                            + " its own.");
         }
         try {
             return HazelcastClusterBus.over(node, hosts);

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import im.courtyard.engine.testing.databases.Place;
 import im.courtyard.engine.testing.databases.TestDatabase;
 import im.courtyard.sample.Browser;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -40,6 +42,8 @@ class ClusterBrowserTest {
               .map(part => part.textContent)
             """;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private final Place database = TestDatabase.mariaDb().empty();
     private final Balancer balancer = new Balancer();
     private OaNode one = OaNode.launch("oa-1", database);
@@ -51,6 +55,8 @@ class ClusterBrowserTest {
     @BeforeAll
     void open() {
         chromium = Chromium.open(balancer.port());
+        // A window that tries in vain waits longer each time.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         lin = colleague("linzhixia", "zhoumingyuan", one);
         zhou = colleague("zhoumingyuan", "linzhixia", two);
     }
@@ -135,8 +141,10 @@ class ClusterBrowserTest {
     @Test
     @Order(1)
     void twoColleaguesOnDifferentNodesChatInBothDirections() {
-        await().untilAsserted(() -> assertThat(peopleAt(one)).containsExactly("linzhixia"));
-        await().untilAsserted(() -> assertThat(peopleAt(two)).containsExactly("zhoumingyuan"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(peopleAt(one)).containsExactly("linzhixia"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(peopleAt(two)).containsExactly("zhoumingyuan"));
         say(lin, "从一号到二号");
         showsOnce(zhou, "从一号到二号");
         say(zhou, "从二号到一号");
@@ -198,7 +206,11 @@ class ClusterBrowserTest {
         sayInTurn("排空", 10);
         assertThat(row(admin, one)).containsText("还有 0 个连接");
         assertThat(peopleAt(one)).isEmpty();
-        assertThat(peopleAt(two)).containsExactlyInAnyOrder("linzhixia", "zhoumingyuan");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(peopleAt(two))
+                                        .containsExactlyInAnyOrder("linzhixia", "zhoumingyuan"));
         admin.context().close();
     }
 
@@ -244,7 +256,8 @@ class ClusterBrowserTest {
         for (Page page : List.of(lin, zhou)) {
             IntStream.rangeClosed(1, count).forEach(i -> showsOnce(page, what + " " + i));
         }
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () ->
                                 assertThat(messages(lin, what))
                                         .isEqualTo(messages(zhou, what))
