@@ -50,6 +50,11 @@ final class AloneCluster implements Cluster {
     }
 
     @Override
+    public void onFrame(Runnable listener) {
+        // Nobody sends.
+    }
+
+    @Override
     public void answer(Kind kind, Answerer answerer) {
         // Nobody asks.
     }

@@ -108,6 +108,11 @@ final class BusCluster implements Cluster, BusListener {
     }
 
     @Override
+    public void onFrame(Runnable listener) {
+        inboxes.onFrame(listener);
+    }
+
+    @Override
     public void answer(Kind kind, Answerer answerer) {
         questions.answer(kind, answerer);
     }

@@ -21,6 +21,7 @@ final class BusPeer implements Peer {
     private final Greeting greeting;
     private final Inbound inbound;
     private final PeerUsers users;
+    private final Inbox inbox;
     private final PeerWords words;
     private final LineCounters counters;
     private final Trouble trouble;
@@ -32,6 +33,9 @@ final class BusPeer implements Peer {
     /** Where items of features, questions and answers go. */
     interface Inbox {
         void item(BusPeer from, int kind, byte[] payload);
+
+        /** All items of a frame were given. */
+        void frameEnded();
     }
 
     /** What a peer is made of. */
@@ -55,7 +59,7 @@ final class BusPeer implements Peer {
         this.nanos = parts.nanos();
         this.limits = parts.limits();
         this.since = nanos.getAsLong();
-        Inbox inbox = parts.inbox();
+        this.inbox = parts.inbox();
         this.words = new PeerWords(name, parts, (kind, payload) -> inbox.item(this, kind, payload));
         this.inbound = new Inbound(name, greeting, counters, words);
     }
@@ -82,11 +86,22 @@ final class BusPeer implements Peer {
 
     @Override
     public void send(Kind kind, byte[] payload) {
+        put(kind, payload);
+        flush();
+    }
+
+    @Override
+    public void put(Kind kind, byte[] payload) {
         if (payload.length > MAX_PAYLOAD) {
             throw new IllegalArgumentException(
                     kind + " of " + payload.length + " bytes, at most " + MAX_PAYLOAD);
         }
-        send(kind.code(), payload);
+        line.put(kind.code(), payload);
+    }
+
+    @Override
+    public void flush() {
+        line.flush();
     }
 
     void send(int kind, byte[] payload) {
@@ -165,7 +180,9 @@ final class BusPeer implements Peer {
     /** A frame has come; false where it was not taken in. */
     synchronized boolean received(byte[] frame) {
         boolean taken = !closed && frame.length > 0 && take(frame);
-        if (!taken) {
+        if (taken) {
+            inbox.frameEnded();
+        } else {
             counters.refused.increment();
         }
         return taken;

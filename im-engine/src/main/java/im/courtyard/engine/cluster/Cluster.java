@@ -61,6 +61,12 @@ public interface Cluster extends AutoCloseable {
     /** Sets who hears of items of this kind; before {@link #start}. */
     void on(Kind kind, Receiver receiver);
 
+    /**
+     * Hears each time that a node's frame was read, after the receivers of its items and on their
+     * thread: for who would rather do something once for all of them. Before {@link #start}.
+     */
+    void onFrame(Runnable listener);
+
     /** Sets who answers to this kind; before {@link #start}. */
     void answer(Kind kind, Answerer answerer);
 

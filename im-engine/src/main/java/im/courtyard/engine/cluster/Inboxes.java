@@ -1,7 +1,9 @@
 package im.courtyard.engine.cluster;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +13,7 @@ final class Inboxes implements BusPeer.Inbox {
     private static final Logger log = LoggerFactory.getLogger(Inboxes.class);
 
     private final Map<Kind, Cluster.Receiver> receivers = new ConcurrentHashMap<>();
+    private final List<Runnable> frameListeners = new CopyOnWriteArrayList<>();
     private final Questions questions;
 
     Inboxes(Questions questions) {
@@ -19,6 +22,21 @@ final class Inboxes implements BusPeer.Inbox {
 
     void on(Kind kind, Cluster.Receiver receiver) {
         receivers.put(kind, receiver);
+    }
+
+    void onFrame(Runnable listener) {
+        frameListeners.add(listener);
+    }
+
+    @Override
+    public void frameEnded() {
+        for (Runnable listener : frameListeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                log.error("what follows a frame failed", e);
+            }
+        }
     }
 
     @Override

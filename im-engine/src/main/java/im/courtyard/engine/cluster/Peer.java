@@ -29,6 +29,12 @@ public interface Peer {
      */
     void send(Kind kind, byte[] payload);
 
+    /** As {@link #send}, but it need not leave before the next {@link #flush} or send. */
+    void put(Kind kind, byte[] payload);
+
+    /** Lets what was put leave: together, where it can. Costs little where there is nothing. */
+    void flush();
+
     /** What one item can hold at most, in bytes. */
     int MAX_PAYLOAD = 1 << 20;
 

@@ -72,8 +72,19 @@ final class PeerLine {
     }
 
     void send(int kind, byte[] payload) {
+        put(kind, payload);
+        flush();
+    }
+
+    /** Queues it; it leaves with the next {@link #flush} at the latest. */
+    void put(int kind, byte[] payload) {
         if (!closed) {
             counters.dropped.add(queue.add(new PeerQueue.Item(kind, payload)));
+        }
+    }
+
+    void flush() {
+        if (!queue.isEmpty()) {
             wake();
         }
     }

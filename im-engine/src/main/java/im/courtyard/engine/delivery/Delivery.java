@@ -50,7 +50,7 @@ public final class Delivery implements CommittedSink, AutoCloseable {
     /** What other nodes told us and waits, in characters; what finds no room is read later. */
     private static final long MOST_FROM_PEERS = 16 << 20;
 
-    private final Stripes stripes = new Stripes(STRIPES);
+    private final Stripes stripes;
     private final List<Queue<Batch>> waiting =
             Stream.<Queue<Batch>>generate(ConcurrentLinkedQueue::new).limit(STRIPES).toList();
     private final Semaphore underWay = new Semaphore(BATCHES_UNDER_WAY);
@@ -83,6 +83,7 @@ public final class Delivery implements CommittedSink, AutoCloseable {
         this.conversations = conversations;
         this.sessions = sessions;
         this.peers = new Peers(cluster);
+        this.stripes = new Stripes(STRIPES, peers::flush);
         this.fanout = new Fanout(rosters, sessions, views, peers, afterwards);
         this.repair = new GapRepair(conversations, messages, stripes, timer);
         this.deliveryNanos = deliveryNanos;
@@ -151,7 +152,10 @@ public final class Delivery implements CommittedSink, AutoCloseable {
         }
     }
 
-    /** What another node has committed. Never blocks: where too much waits it is dropped. */
+    /**
+     * What another node has committed, to be delivered with the next {@link #deliverFromPeers}.
+     * Never blocks: where too much waits it is dropped.
+     */
     void fromPeer(ConversationEvent event, int characters) {
         if (fromPeers.addAndGet(characters) > MOST_FROM_PEERS) {
             fromPeers.addAndGet(-characters);
@@ -160,11 +164,15 @@ public final class Delivery implements CommittedSink, AutoCloseable {
         }
         int stripe = stripes.of(event.conversation());
         waiting.get(stripe).add(new Batch(List.of(event), System.nanoTime(), characters));
-        try {
-            stripes.execute(stripe, () -> deliver(waiting.get(stripe)));
-        } catch (RejectedExecutionException e) {
-            // The engine stops: clients sync when they reconnect.
-            fromPeers.addAndGet(-characters);
+    }
+
+    /** Delivers what has come from other nodes, written to each session together. */
+    void deliverFromPeers() {
+        for (int i = 0; i < stripes.count(); i++) {
+            int stripe = i;
+            if (!waiting.get(stripe).isEmpty()) {
+                unlessStopping(stripe, () -> deliver(stripe));
+            }
         }
     }
 
@@ -181,7 +189,7 @@ public final class Delivery implements CommittedSink, AutoCloseable {
         underWay.acquireUninterruptibly();
         waiting.get(stripe).add(new Batch(events, System.nanoTime(), 0));
         try {
-            stripes.execute(stripe, () -> deliver(waiting.get(stripe)));
+            stripes.execute(stripe, () -> deliver(stripe));
         } catch (RejectedExecutionException e) {
             // The engine stops: clients sync when they reconnect.
             underWay.release();
@@ -192,7 +200,8 @@ public final class Delivery implements CommittedSink, AutoCloseable {
      * Delivers all batches that wait, so that each session is written to once for all of them: the
      * further delivery is behind, the cheaper it becomes.
      */
-    private void deliver(Queue<Batch> batches) {
+    private void deliver(int stripe) {
+        Queue<Batch> batches = waiting.get(stripe);
         WriteBatch.run(
                 () -> {
                     int events = 0;
@@ -202,6 +211,9 @@ public final class Delivery implements CommittedSink, AutoCloseable {
                         deliver(next);
                     }
                 });
+        if (!batches.isEmpty()) {
+            unlessStopping(stripe, () -> deliver(stripe));
+        }
     }
 
     private void deliver(Batch batch) {
@@ -245,7 +257,7 @@ public final class Delivery implements CommittedSink, AutoCloseable {
     /** Without renewing the stream's life: one that nobody uses is to be forgotten. */
     private void compare(long conversation, long version) {
         unlessStopping(
-                conversation,
+                stripes.of(conversation),
                 () -> {
                     ConversationStream stream = streams.policy().getIfPresentQuietly(conversation);
                     if (stream != null) {
@@ -256,12 +268,12 @@ public final class Delivery implements CommittedSink, AutoCloseable {
 
     /** Somebody here may wait for this version of a conversation, which the database has. */
     void missed(long conversation, long version) {
-        unlessStopping(conversation, () -> stream(conversation).missed(version));
+        unlessStopping(stripes.of(conversation), () -> stream(conversation).missed(version));
     }
 
-    private void unlessStopping(long conversation, Runnable task) {
+    private void unlessStopping(int stripe, Runnable task) {
         try {
-            stripes.execute(stripes.of(conversation), task);
+            stripes.execute(stripe, task);
         } catch (RejectedExecutionException e) {
             // The engine stops: clients sync when they reconnect.
             return;
@@ -307,6 +319,7 @@ public final class Delivery implements CommittedSink, AutoCloseable {
         for (ConversationEvent event : repair.missing(conversation, version - 1)) {
             fromPeer(event, 1);
         }
+        deliverFromPeers();
     }
 
     /** Lets what is under way reach the queues, then ends the threads. */

@@ -22,6 +22,7 @@ public final class PeerInbound {
 
     /** Listens from now on; before the cluster starts. */
     public void listen(Cluster cluster) {
+        cluster.onFrame(delivery::deliverFromPeers);
         cluster.on(Kind.MESSAGE, (from, payload) -> message(PeerItems.MessageItem.read(payload)));
         cluster.on(
                 Kind.CHANGE,

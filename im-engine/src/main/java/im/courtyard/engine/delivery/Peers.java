@@ -30,6 +30,14 @@ final class Peers {
         return cluster.peers().length == 0;
     }
 
+    /** Lets messages leave that were told before. */
+    void flush() {
+        for (Peer peer : cluster.peers()) {
+            peer.flush();
+        }
+    }
+
+    /** Leaves with the next {@link #flush}: what is delivered together is told together. */
     void message(ConversationEvent.NewMessage event, Roster roster, String frame) {
         byte[] item = null;
         for (Peer peer : cluster.peers()) {
@@ -45,7 +53,7 @@ final class Peers {
                                             frame)
                                     .written();
                 }
-                peer.send(Kind.MESSAGE, item);
+                peer.put(Kind.MESSAGE, item);
             }
         }
     }

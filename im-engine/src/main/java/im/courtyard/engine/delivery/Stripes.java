@@ -15,8 +15,13 @@ import java.util.concurrent.TimeUnit;
 final class Stripes implements AutoCloseable {
 
     private final List<ThreadPoolExecutor> threads = new ArrayList<>();
+    private final Runnable afterwards;
 
-    Stripes(int count) {
+    /**
+     * @param afterwards runs after each task, on its thread
+     */
+    Stripes(int count, Runnable afterwards) {
+        this.afterwards = afterwards;
         for (int i = 0; i < count; i++) {
             String name = "courtyard-delivery-" + i;
             threads.add(
@@ -43,7 +48,15 @@ final class Stripes implements AutoCloseable {
     }
 
     void execute(int stripe, Runnable task) {
-        threads.get(stripe).execute(task);
+        threads.get(stripe)
+                .execute(
+                        () -> {
+                            try {
+                                task.run();
+                            } finally {
+                                afterwards.run();
+                            }
+                        });
     }
 
     /** Runs it on the conversation's thread after a while; forgotten when the engine stops. */

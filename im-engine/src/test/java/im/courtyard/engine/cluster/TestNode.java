@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** A node with users, but without sessions and delivery; everything happens ten times as fast. */
@@ -41,6 +43,7 @@ final class TestNode implements LocalUsers, AutoCloseable {
 
     final BusCluster cluster;
     private final ClusterBus bus;
+    private final ReadWriteLock life = new ReentrantReadWriteLock();
     private volatile boolean killed;
     final Set<String> users = ConcurrentHashMap.newKeySet();
     final List<String> heard = new CopyOnWriteArrayList<>();
@@ -99,17 +102,24 @@ final class TestNode implements LocalUsers, AutoCloseable {
                         NodeStore.class.getClassLoader(),
                         new Class<?>[] {NodeStore.class},
                         (proxy, method, arguments) -> {
-                            if (killed) {
-                                throw new StorageException(
-                                        StorageException.Kind.UNAVAILABLE, "killed", null);
+                            life.readLock().lock();
+                            try {
+                                if (killed) {
+                                    throw new StorageException(
+                                            StorageException.Kind.UNAVAILABLE, "killed", null);
+                                }
+                                return method.invoke(store, arguments);
+                            } finally {
+                                life.readLock().unlock();
                             }
-                            return method.invoke(store, arguments);
                         });
     }
 
-    /** As kill -9: its last row stays, and nothing comes from it any more. */
+    /** As kill -9: its last row stays, and nothing comes from it any more once this returns. */
     void kill() {
+        life.writeLock().lock();
         killed = true;
+        life.writeLock().unlock();
         bus.close();
     }
 
