@@ -57,6 +57,8 @@ final class Housekeeping {
         features.users()
                 .onLockedOut(
                         user -> features.sessions().closeAll(user.id(), CloseReason.USER_INACTIVE));
+        // Whoever is locked from now on is noticed, though the next look is a second away.
+        guarded("reading the security version", features.users()::refreshSecurity);
         every(1, "looking after connections", gateway::tick);
         every(1, "reading the security version", background(features.users()::refreshSecurity));
         every(1, "looking after the directory", directories::tick);

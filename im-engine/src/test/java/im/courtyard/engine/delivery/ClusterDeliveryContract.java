@@ -16,6 +16,7 @@ import im.courtyard.engine.testing.cluster.MemoryNetwork.Faults;
 import im.courtyard.engine.testing.databases.FaultyDataSource;
 import im.courtyard.engine.testing.databases.TestDatabase;
 import im.courtyard.engine.user.User;
+import im.courtyard.engine.user.UserState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -385,6 +386,20 @@ abstract class ClusterDeliveryContract {
         assertThat(one.clusterSessions().kick("nobody", "admin")).isFalse();
         assertThat(two.clusterSessions().kickUser("a", "admin")).isEqualTo(1);
         a.event("bye");
+    }
+
+    @Test
+    void whoIsLockedAtOneNodeIsLetGoAtAll() {
+        EngineClient here = EngineClient.of(one, "a");
+        EngineClient there = EngineClient.of(two, "a");
+        nodes.cut("one", "two");
+
+        one.users().save(List.of(one.users().require("a").withState(UserState.LOCKED)));
+
+        for (EngineClient client : List.of(here, there)) {
+            assertThat(client.event("bye").get("code").asText()).isEqualTo("USER_INACTIVE");
+            await().until(() -> client.closedWith() == 4004);
+        }
     }
 
     @Test
