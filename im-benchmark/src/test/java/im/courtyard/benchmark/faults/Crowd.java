@@ -5,6 +5,7 @@ import im.courtyard.client.ConnectionState;
 import im.courtyard.client.CourtyardClient;
 import im.courtyard.client.http.Credentials;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Thousands of clients who only are online, and as patient as clients are unless told otherwise.
- */
+/** Thousands of people who only are online; where they lose their server they wait as pages do. */
 final class Crowd implements AutoCloseable {
 
     private static final int LEAVING_THREADS = 100;
@@ -34,6 +33,7 @@ final class Crowd implements AutoCloseable {
                     CourtyardClient.builder(first)
                             .alsoAt(next)
                             .credentials(Credentials.headers(() -> Map.of("X-Test-User", user)))
+                            .backoff(Duration.ofSeconds(1), Duration.ofSeconds(30))
                             .runtime(runtime)
                             .build());
         }
