@@ -271,9 +271,12 @@ final class BusCluster implements Cluster, BusListener {
                         "another process has taken the name {}: this one lets its clients go. Give"
                                 + " each node a name of its own.",
                         self());
-                // What is sent to the name is for the other one.
-                parts.bus().close();
-                displacedListeners.forEach(Runnable::run);
+                try {
+                    displacedListeners.forEach(Runnable::run);
+                } finally {
+                    // What is sent to the name is for the other one.
+                    parts.bus().close();
+                }
             }
         } catch (StorageException e) {
             log.debug("no beat: the database is {}", e.kind(), e);

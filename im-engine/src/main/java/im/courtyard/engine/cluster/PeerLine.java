@@ -76,10 +76,13 @@ final class PeerLine {
         flush();
     }
 
-    /** Queues it; it leaves with the next {@link #flush} at the latest. */
+    /** Queues it; it leaves with the next {@link #flush} at the latest, or as a frame is full. */
     void put(int kind, byte[] payload) {
         if (!closed) {
             counters.dropped.add(queue.add(new PeerQueue.Item(kind, payload)));
+            if (queue.bytes() >= Wire.FRAME) {
+                wake();
+            }
         }
     }
 

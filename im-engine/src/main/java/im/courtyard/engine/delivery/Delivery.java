@@ -28,6 +28,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -53,6 +54,11 @@ public final class Delivery implements CommittedSink, AutoCloseable {
     private final Stripes stripes;
     private final List<Queue<Batch>> waiting =
             Stream.<Queue<Batch>>generate(ConcurrentLinkedQueue::new).limit(STRIPES).toList();
+
+    /** Whether a thread is already to look at what waits for it. */
+    private final List<AtomicBoolean> planned =
+            Stream.generate(AtomicBoolean::new).limit(STRIPES).toList();
+
     private final Semaphore underWay = new Semaphore(BATCHES_UNDER_WAY);
     private final Cache<Long, ConversationStream> streams =
             Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(30)).build();
@@ -169,9 +175,8 @@ public final class Delivery implements CommittedSink, AutoCloseable {
     /** Delivers what has come from other nodes, written to each session together. */
     void deliverFromPeers() {
         for (int i = 0; i < stripes.count(); i++) {
-            int stripe = i;
-            if (!waiting.get(stripe).isEmpty()) {
-                unlessStopping(stripe, () -> deliver(stripe));
+            if (!waiting.get(i).isEmpty()) {
+                planDelivery(i);
             }
         }
     }
@@ -188,12 +193,19 @@ public final class Delivery implements CommittedSink, AutoCloseable {
     private void hand(int stripe, List<ConversationEvent> events) {
         underWay.acquireUninterruptibly();
         waiting.get(stripe).add(new Batch(events, System.nanoTime(), 0));
-        try {
-            stripes.execute(stripe, () -> deliver(stripe));
-        } catch (RejectedExecutionException e) {
-            // The engine stops: clients sync when they reconnect.
+        if (!planDelivery(stripe)) {
             underWay.release();
         }
+    }
+
+    /** One task at a time, so that others get their turn; false where the engine stops. */
+    private boolean planDelivery(int stripe) {
+        if (!planned.get(stripe).compareAndSet(false, true)
+                || unlessStopping(stripe, () -> deliver(stripe))) {
+            return true;
+        }
+        planned.get(stripe).set(false);
+        return false;
     }
 
     /**
@@ -201,6 +213,7 @@ public final class Delivery implements CommittedSink, AutoCloseable {
      * further delivery is behind, the cheaper it becomes.
      */
     private void deliver(int stripe) {
+        planned.get(stripe).set(false);
         Queue<Batch> batches = waiting.get(stripe);
         WriteBatch.run(
                 () -> {
@@ -212,7 +225,7 @@ public final class Delivery implements CommittedSink, AutoCloseable {
                     }
                 });
         if (!batches.isEmpty()) {
-            unlessStopping(stripe, () -> deliver(stripe));
+            planDelivery(stripe);
         }
     }
 
@@ -271,12 +284,13 @@ public final class Delivery implements CommittedSink, AutoCloseable {
         unlessStopping(stripes.of(conversation), () -> stream(conversation).missed(version));
     }
 
-    private void unlessStopping(int stripe, Runnable task) {
+    private boolean unlessStopping(int stripe, Runnable task) {
         try {
             stripes.execute(stripe, task);
+            return true;
         } catch (RejectedExecutionException e) {
             // The engine stops: clients sync when they reconnect.
-            return;
+            return false;
         }
     }
 

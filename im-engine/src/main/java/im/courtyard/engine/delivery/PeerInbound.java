@@ -37,6 +37,8 @@ public final class PeerInbound {
     private void message(PeerItems.MessageItem item) {
         skew.seen(item.at());
         if (item.frame().isEmpty()) {
+            // After what came before it.
+            delivery.deliverFromPeers();
             delivery.missed(item.conversation(), item.version());
             return;
         }

@@ -65,8 +65,10 @@ public final class FirstMessages {
 
     /** A message to a user was refused for now: those behind it must not overtake it. */
     public synchronized void refused(String to, MessageDraft draft) {
-        if (order.size() < MAX_PEOPLE) {
+        if (order.knows(to) || order.size() < MAX_PEOPLE) {
             order.refuse(to, MessageService.clientId(draft), System.nanoTime());
+        } else {
+            order.purge(System.nanoTime());
         }
     }
 

@@ -92,6 +92,11 @@ final class SendOrder<K> {
         return refused.isEmpty();
     }
 
+    /** Whether anything of this key is remembered. */
+    boolean knows(K key) {
+        return refused.containsKey(key);
+    }
+
     /** The number of keys of which something is remembered. */
     int size() {
         return refused.size();
@@ -126,7 +131,7 @@ final class SendOrder<K> {
     }
 
     /** Forgets what was given up, all of it once a second: that costs a look at each. */
-    private void purge(long now) {
+    void purge(long now) {
         if (refused.isEmpty()) {
             purgedAt = now;
         } else if (now - purgedAt > PURGE_NANOS) {

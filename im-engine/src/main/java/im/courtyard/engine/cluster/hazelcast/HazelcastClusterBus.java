@@ -89,14 +89,17 @@ public final class HazelcastClusterBus implements ClusterBus {
     public void close() {
         RunningBus bus = running;
         running = null;
-        if (bus != null) {
-            bus.close();
+        try {
+            if (bus != null) {
+                bus.close();
+            }
+        } finally {
+            HazelcastInstance instance = used;
+            used = null;
+            if (instance != null && instance.getLifecycleService().isRunning()) {
+                instance.getUserContext().remove(IN_USE, this);
+            }
+            source.close();
         }
-        HazelcastInstance instance = used;
-        used = null;
-        if (instance != null && instance.getLifecycleService().isRunning()) {
-            instance.getUserContext().remove(IN_USE, this);
-        }
-        source.close();
     }
 }
