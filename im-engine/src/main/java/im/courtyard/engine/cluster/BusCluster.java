@@ -181,7 +181,8 @@ final class BusCluster implements Cluster, BusListener {
     @Override
     public void start() {
         try {
-            ClusterKey key = ClusterKey.of(parts.settings());
+            ClusterKey key =
+                    ClusterKey.of(parts.settings(), parts.nodes().place(), table::othersLive);
             long incarnation = table.register(parts.version(), parts.schema(), versions.highest());
             joined = new Joined(new Greeting.Identity(self(), incarnation, versions), key);
             parts.users().users().forEach(own::look);
@@ -235,9 +236,10 @@ final class BusCluster implements Cluster, BusListener {
             for (BusPeer peer : peers.all()) {
                 peer.tick(beat);
             }
-            lookout.forWhoIsMissing(others(), node -> peers.find(node) != null);
             if (displaced.get()) {
                 trouble.sign(TroubleReason.of(Code.DISPLACED));
+            } else {
+                lookout.forWhoIsMissing(others(), node -> peers.find(node) != null);
             }
             trouble.tick();
         } catch (RuntimeException | Error e) {
@@ -265,6 +267,9 @@ final class BusCluster implements Cluster, BusListener {
     }
 
     private void beat() {
+        if (displaced.get()) {
+            return;
+        }
         try {
             if (!table.beat() && displaced.compareAndSet(false, true)) {
                 log.error(

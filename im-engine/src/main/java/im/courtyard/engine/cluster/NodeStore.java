@@ -22,6 +22,13 @@ public interface NodeStore {
      */
     boolean beat(String name, long incarnation, String address, long seenAt, boolean draining);
 
+    /**
+     * Where the server says that this database is: its machine, its port, the name of the database.
+     * Another text where somebody copied it, and also where it was moved or is reached through
+     * another of several servers.
+     */
+    String place();
+
     /** Removes the row of an incarnation that is no more. */
     void remove(String name, long incarnation);
 }

@@ -24,6 +24,9 @@ final class NodeTable {
     /** Beats after which a name whose row does not move may be taken: less than two may be lost. */
     private static final double FREE_BEATS = 2.5;
 
+    /** Beats without any that tell that nobody lives here, where it matters much to be right. */
+    private static final double NOBODYS_BEATS = 15;
+
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final NodeStore store;
@@ -37,8 +40,13 @@ final class NodeTable {
     private volatile boolean draining;
     private @Nullable Watched watched;
 
-    /** The row of this name as it was at a time. */
-    private record Watched(NodeRow row, long since) {}
+    /** The rows as they were at a time. */
+    private record Watched(List<NodeRow> rows, long since) {
+        /** Whether any row moved since, or came. */
+        boolean hasLifeIn(List<NodeRow> now) {
+            return now.stream().anyMatch(row -> rows.stream().noneMatch(old -> isStill(old, row)));
+        }
+    }
 
     NodeTable(
             NodeStore store, ClusterBus bus, Clock clock, LongSupplier nanos, ClusterNanos limits) {
@@ -51,15 +59,31 @@ final class NodeTable {
     }
 
     /**
-     * Looks at this node's name for the first time: what passes until {@link #register} need not be
-     * waited for there.
+     * Looks for the first time: what passes until {@link #othersLive} and {@link #register} need
+     * not be waited for there.
      */
     void watch() {
         try {
-            watched = find().map(row -> new Watched(row, nanos.getAsLong())).orElse(null);
+            watched = new Watched(store.all(), nanos.getAsLong());
         } catch (StorageException e) {
             log.debug("the name {} is looked at later", bus.self(), e);
         }
+    }
+
+    /**
+     * Whether any other node lives on this database. Where rows are there, waits for one to move or
+     * to come, for half a minute where none does. Before {@link #register}.
+     */
+    boolean othersLive() {
+        Watched before = watched != null ? watched : new Watched(store.all(), nanos.getAsLong());
+        long patience = (long) (NOBODYS_BEATS * limits.beat());
+        while (!before.hasLifeIn(store.all())) {
+            if (before.rows.isEmpty() || nanos.getAsLong() - before.since >= patience) {
+                return false;
+            }
+            pause(limits.beat() / 8);
+        }
+        return true;
     }
 
     /**
@@ -104,7 +128,10 @@ final class NodeTable {
 
     private void waitUntilDead(NodeRow row) {
         Watched before = watched;
-        long since = before != null && isStill(before.row, row) ? before.since : nanos.getAsLong();
+        long since =
+                before != null && !before.hasLifeIn(List.of(row))
+                        ? before.since
+                        : nanos.getAsLong();
         long patience = (long) (FREE_BEATS * limits.beat());
         while (nanos.getAsLong() - since < patience) {
             pause(limits.beat() / 8);
@@ -124,7 +151,7 @@ final class NodeTable {
     }
 
     private static boolean isStill(NodeRow before, NodeRow now) {
-        return before.incarnation() == now.incarnation() && before.beat() == now.beat();
+        return isSame(before, now) && before.beat() == now.beat();
     }
 
     private static void pause(long nanos) {
@@ -149,7 +176,7 @@ final class NodeTable {
         boolean ours =
                 store.beat(row.name(), row.incarnation(), bus.address(), clock.millis(), draining);
         look(store.all());
-        return ours || isOurs() || comeBack(row);
+        return ours || isOurs() || own == null || comeBack(row);
     }
 
     private boolean isOurs() {

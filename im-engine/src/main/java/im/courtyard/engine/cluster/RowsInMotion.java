@@ -1,5 +1,6 @@
 package im.courtyard.engine.cluster;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,10 @@ final class RowsInMotion {
         boolean isOf(NodeRow row) {
             return incarnation == row.incarnation() && beat == row.beat();
         }
+
+        boolean knows(NodeRow row) {
+            return incarnation == row.incarnation() && moved;
+        }
     }
 
     /**
@@ -42,15 +47,20 @@ final class RowsInMotion {
     /**
      * These are the rows now.
      *
-     * @return those that were not there before
+     * @return those of nodes that were not known to live
      */
     List<NodeRow> look(List<NodeRow> rows) {
-        List<NodeRow> added = rows.stream().filter(row -> !seen.containsKey(row.name())).toList();
+        List<NodeRow> found = new ArrayList<>();
         long now = nanos.getAsLong();
         Set<String> moving = new HashSet<>();
         Set<String> still = new HashSet<>();
         for (NodeRow row : rows) {
-            Seen last = seen.compute(row.name(), (name, before) -> seen(row, before, now));
+            Seen before = seen.get(row.name());
+            Seen last = seen(row, before, now);
+            seen.put(row.name(), last);
+            if (last.moved && !(before != null && before.knows(row))) {
+                found.add(row);
+            }
             if (now - last.at > patience) {
                 still.add(row.name());
             } else if (last.moved) {
@@ -60,7 +70,7 @@ final class RowsInMotion {
         seen.keySet().retainAll(rows.stream().map(NodeRow::name).collect(Collectors.toSet()));
         living = Set.copyOf(moving);
         gone = Set.copyOf(still);
-        return added;
+        return found;
     }
 
     private static Seen seen(NodeRow row, @Nullable Seen before, long now) {

@@ -10,4 +10,7 @@ public interface SettingStore {
      * faster.
      */
     String getOrCreate(String name, Supplier<String> first);
+
+    /** Puts a value in place of {@code before}; false where that is not the present one. */
+    boolean replace(String name, String before, String after);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** One name for one node. */
@@ -42,10 +43,11 @@ class NodeNamesTest extends NodesOnOneDatabase {
         await().until(() -> a.displaced.get() == 1);
         await().until(() -> a.cluster.troubled() && !b.cluster.online("u1"));
         await().until(() -> a.cluster.peers().length == 0 && b.cluster.peers().length == 0);
-        a.close();
         b.close();
         assertThat(storage.nodes().all()).containsExactly(taken);
         storage.nodes().remove("a", taken.incarnation());
+        await().during(Duration.ofMillis(300)).until(() -> storage.nodes().all().isEmpty());
+        a.close();
     }
 
     @Test

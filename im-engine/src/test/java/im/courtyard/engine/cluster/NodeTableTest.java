@@ -2,6 +2,9 @@ package im.courtyard.engine.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import im.courtyard.engine.storage.jdbc.JdbcStorage;
 import im.courtyard.engine.storage.jdbc.StorageConfig;
 import im.courtyard.engine.testing.Engines;
@@ -12,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** What a node concludes from the rows of others; time passes as told. */
 class NodeTableTest {
@@ -87,6 +91,57 @@ class NodeTableTest {
         assertThat(store.all())
                 .singleElement()
                 .satisfies(one -> assertThat(one.incarnation()).isEqualTo(now.incarnation()));
+    }
+
+    /** As on a copy of a database whose nodes lived when it was made. */
+    @Test
+    @Timeout(60)
+    void nobodyLivesWhereNoRowMovesForHalfAMinute() {
+        assertThat(table.othersLive()).isFalse();
+        store.insert(row("dead", 1));
+        table.watch();
+        nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+        assertThat(table.othersLive()).isFalse();
+    }
+
+    @Test
+    @Timeout(60)
+    void othersLiveWhereARowMovesOrComes() {
+        table.watch();
+        store.insert(row("comes", 1));
+        assertThat(table.othersLive()).isTrue();
+        table.watch();
+        beats("comes");
+        assertThat(table.othersLive()).isTrue();
+    }
+
+    @Test
+    void tellsOfLivingNodesWithOtherTables() {
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        Logger log = (Logger) LoggerFactory.getLogger(NodeTable.class);
+        log.addAppender(told);
+        try {
+            store.insert(row("dead", 1));
+            store.insert(row("lives", 1));
+            table.register("1.1", 6, 1);
+            beatsWith("lives", 3);
+            assertThat(told.list)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.getFormattedMessage()).contains("node lives"));
+            assertThat(store.replace(row("lives", 2), 1)).isTrue();
+            passes(Duration.ofSeconds(2));
+            assertThat(told.list).hasSize(2);
+        } finally {
+            log.detachAppender(told);
+        }
+    }
+
+    private void beatsWith(String name, int times) {
+        for (int i = 0; i < times; i++) {
+            passes(Duration.ofSeconds(2));
+            beats(name);
+        }
     }
 
     @Test

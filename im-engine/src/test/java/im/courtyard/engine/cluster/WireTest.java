@@ -90,7 +90,7 @@ class WireTest {
 
     @Test
     void noByteOfAFrameCanBeChanged() {
-        ClusterKey key = ClusterKey.of((name, first) -> first.get());
+        ClusterKey key = ClusterKeyTest.key();
         byte[] header = {2, 1, 0, 0, 0, 0, 0, 0, 0, 9};
         byte[] content = new byte[50];
         new Random(7).nextBytes(content);

@@ -54,6 +54,8 @@ final class OwnInstance implements InstanceSource {
             return Hazelcast.newHazelcastInstance(config.with(new Discovery(members)));
         } catch (IllegalStateException e) {
             log.warn("None of the other nodes answers, so this one starts alone for now", e);
+        } catch (HazelcastException e) {
+            throw notStarting(e);
         }
         AtomicBoolean started = new AtomicBoolean();
         Supplier<List<String>> later = () -> started.get() ? members.get() : List.of();
@@ -63,8 +65,13 @@ final class OwnInstance implements InstanceSource {
             started.set(true);
             return alone;
         } catch (IllegalStateException | HazelcastException e) {
-            throw new IllegalStateException("Hazelcast does not start at " + address(), e);
+            throw notStarting(e);
         }
+    }
+
+    /** As where somebody took the port in the moment between reserving and using it. */
+    private IllegalStateException notStarting(RuntimeException cause) {
+        return new IllegalStateException("Hazelcast does not start at " + address(), cause);
     }
 
     @Override

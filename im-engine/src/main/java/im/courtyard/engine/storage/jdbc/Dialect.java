@@ -24,6 +24,11 @@ sealed interface Dialect permits H2Dialect, MySqlDialect {
     void change(JdbcSession session, RowChange change, List<@Nullable Object[]> rows)
             throws SQLException;
 
+    /**
+     * Answers one text that tells this database from a copy elsewhere, as far as the server knows.
+     */
+    String placeQuery();
+
     /** Does what makes a commit survive the death of this process. */
     void afterCommit(JdbcSession session) throws SQLException;
 

@@ -51,6 +51,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String placeQuery() {
+        return "SELECT COALESCE(DATABASE_PATH(), DATABASE())";
+    }
+
+    @Override
     public void replace(JdbcSession session, RowShape shape, List<@Nullable Object[]> rows)
             throws SQLException {
         String key = " KEY (" + String.join(", ", shape.keys()) + ")";

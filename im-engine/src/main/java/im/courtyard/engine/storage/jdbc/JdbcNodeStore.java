@@ -99,6 +99,12 @@ final class JdbcNodeStore implements NodeStore {
     }
 
     @Override
+    public String place() {
+        String sql = database.dialect().placeQuery();
+        return database.read(session -> session.first(sql, row -> row.getString(1))).orElseThrow();
+    }
+
+    @Override
     public void remove(String name, long incarnation) {
         String sql = "DELETE FROM cy_node WHERE node_id = ? AND incarnation = ?";
         database.write(session -> session.update(sql, name, incarnation));

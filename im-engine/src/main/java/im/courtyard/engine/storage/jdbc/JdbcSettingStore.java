@@ -26,6 +26,12 @@ final class JdbcSettingStore implements SettingStore {
                         });
     }
 
+    @Override
+    public boolean replace(String name, String before, String after) {
+        String sql = "UPDATE cy_setting SET content = ? WHERE setting_id = ? AND content = ?";
+        return database.write(session -> session.update(sql, after, name, before)) == 1;
+    }
+
     private Optional<String> find(String name) {
         String sql = "SELECT content FROM cy_setting WHERE setting_id = ?";
         return database.read(session -> session.first(sql, row -> row.getString(1), name));

@@ -36,6 +36,11 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
+    public String placeQuery() {
+        return "SELECT CONCAT_WS('|', @@hostname, @@port, DATABASE())";
+    }
+
+    @Override
     public void replace(JdbcSession session, RowShape shape, List<@Nullable Object[]> rows)
             throws SQLException {
         String tail = onDuplicate(shape.others().stream().map(MySqlDialect::overwrite));

@@ -36,6 +36,7 @@ final class OwnPools {
         HikariConfig config = config("courtyard-reads", size);
         config.setMinimumIdle(1);
         config.setIdleTimeout(TimeUnit.MINUTES.toMillis(1));
+        ServerSession.answering(config);
         return new HikariDataSource(config);
     }
 

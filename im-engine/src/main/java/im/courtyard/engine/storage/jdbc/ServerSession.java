@@ -54,7 +54,19 @@ final class ServerSession {
                                 + SILENT_SECONDS
                                 + ",innodb_lock_wait_timeout="
                                 + LOCK_WAIT_SECONDS);
-        config.setJdbcUrl(withDefault(with, "socketTimeout", Integer.toString(SOCKET_MILLIS)));
+        config.setJdbcUrl(with);
+        answering(config);
+    }
+
+    /**
+     * A statement that has no answer for {@value #SOCKET_MILLIS} ms fails, as where the network
+     * swallows what is sent: TCP itself would go on for minutes after the network is back.
+     */
+    static void answering(HikariConfig config) {
+        String url = config.getJdbcUrl();
+        if (isKnown(url)) {
+            config.setJdbcUrl(withDefault(url, "socketTimeout", Integer.toString(SOCKET_MILLIS)));
+        }
     }
 
     /** Statements are parsed once per connection, by the server; for connections that keep them. */

@@ -2,8 +2,10 @@ package im.courtyard.engine.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import im.courtyard.engine.cluster.NodeRow;
 import im.courtyard.engine.cluster.NodeStore;
+import im.courtyard.engine.testing.databases.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,17 @@ abstract class NodeStoreContract extends StoreContract {
         assertThat(nodes().beat("a", 2, "10.0.0.3:1", 60, false)).isFalse();
         NodeRow beaten = new NodeRow("a", 1, "10.0.0.2:5802", "1.2.3", 5, 1, 7, 50, 2, true);
         assertThat(nodes().all()).containsExactly(beaten, row("b", 1));
+    }
+
+    @Test
+    void knowsACopyByItsPlace() {
+        String here = nodes().place();
+        assertThat(here).isNotBlank().isEqualTo(nodes().place());
+        Place other = setup().database().empty();
+        try (HikariDataSource pool = other.pool();
+                JdbcStorage copy = JdbcStorage.open(StorageConfig.of(pool))) {
+            assertThat(copy.nodes().place()).isNotBlank().isNotEqualTo(here);
+        }
     }
 
     @Test

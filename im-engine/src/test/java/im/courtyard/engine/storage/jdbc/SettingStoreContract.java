@@ -26,6 +26,15 @@ abstract class SettingStoreContract extends StoreContract {
     }
 
     @Test
+    void replacesTheValueThatItKnowsOnly() {
+        String name = "s" + UUID.randomUUID();
+        settings().getOrCreate(name, () -> "first");
+        assertThat(settings().replace(name, "another", "second")).isFalse();
+        assertThat(settings().replace(name, "first", "second")).isTrue();
+        assertThat(settings().getOrCreate(name, () -> "late")).isEqualTo("second");
+    }
+
+    @Test
     void givesEverybodyTheSameValue() {
         String name = "s" + UUID.randomUUID();
         List<String> values =
