@@ -11,13 +11,28 @@ final class DatabaseProbe {
 
     private DatabaseProbe() {}
 
-    /** Asks the database through the engine's own pool; throws where it does not answer. */
+    /**
+     * Asks the database through the engine's own pool.
+     *
+     * @throws IllegalStateException where this node serves nobody until it is restarted
+     * @throws im.courtyard.engine.common.StorageException where the database does not answer
+     */
     static Map<String, Object> ask(ImEngine engine) {
+        refuseTheDisplaced(engine.cluster().health());
         return Map.of(
                 "people", engine.users().countPeople(),
                 "sessions", engine.sessions().all().size(),
                 "lanesQueued", engine.messages().queued(),
                 "cluster", cluster(engine.cluster()));
+    }
+
+    private static void refuseTheDisplaced(Health health) {
+        health.reason()
+                .filter(reason -> reason.code() == TroubleReason.Code.DISPLACED)
+                .ifPresent(
+                        reason -> {
+                            throw new IllegalStateException(reason.sentence() + ": restart it");
+                        });
     }
 
     /** A node in trouble still serves, so this says how it is and decides nothing. */
