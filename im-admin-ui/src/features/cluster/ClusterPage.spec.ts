@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import ClusterPage from './ClusterPage.vue'
@@ -137,6 +138,14 @@ describe('a single node', () => {
       expect(wrapper.text()).toContain(fact)
     expect(wrapper.text()).not.toContain('H2')
     expect(wrapper.text()).toContain('没有其他节点')
+  })
+
+  it('names the version of Hazelcast that it was built with', async () => {
+    const { wrapper } = await open(cluster([ownNode('oa-app-01')], { clustered: false }))
+    const built = /<hazelcast\.version>(.+)</.exec(readFileSync('../pom.xml', 'utf8'))?.[1] ?? ''
+    expect(built).not.toBe('')
+    expect(wrapper.text()).toContain(`<version>${built}</version>`)
+    expect(readFileSync('../docs/cluster.md', 'utf8')).toContain(`<version>${built}</version>`)
   })
 
   it('says first that H2 serves no second one', async () => {
