@@ -41,7 +41,12 @@ class NodeTableTest {
     }
 
     private static NodeRow row(String name, long incarnation) {
-        return new NodeRow(name, incarnation, name + ":5801", "1.0", 5, 1, 1, NOW, 7, false);
+        return seen(name, incarnation, Duration.ZERO);
+    }
+
+    private static NodeRow seen(String name, long incarnation, Duration ago) {
+        long at = NOW - ago.toMillis();
+        return new NodeRow(name, incarnation, name + ":5801", "1.0", 5, 1, 1, at, 7, false);
     }
 
     private void passes(Duration time) {
@@ -69,6 +74,24 @@ class NodeTableTest {
         passes(Duration.ofSeconds(2));
         assertThat(table.living()).contains("dead");
         assertThat(table.addresses()).contains("dead:5801");
+    }
+
+    /** Whoever beats lives, however far its clock is off. */
+    @Test
+    void forgetsAKilledNodeAfterADay() {
+        store.insert(seen("killed", 1, Duration.ofHours(25)));
+        store.insert(seen("lately", 1, Duration.ofHours(23)));
+        store.insert(row("lives", 1));
+        table.register("1.0", 5, 1);
+        for (int i = 0; i < 7; i++) {
+            passes(Duration.ofSeconds(2));
+            long slow = NOW - Duration.ofDays(2).toMillis();
+            assertThat(store.beat("lives", 1, "lives:5801", slow, false)).isTrue();
+        }
+        assertThat(table.living()).contains("lives");
+        assertThat(store.all())
+                .extracting(NodeRow::name)
+                .containsExactlyInAnyOrder("here", "lately", "lives");
     }
 
     /** As where the name is looked at early, while the application goes on starting. */
