@@ -27,7 +27,7 @@ final class ReservedPort {
         IOException failure = new IOException();
         for (int port = first; port <= last; port++) {
             try {
-                return new ReservedPort(bind(settings.address(), port));
+                return new ReservedPort(bind(settings.address(), port, first == last));
             } catch (IOException e) {
                 failure = e;
             }
@@ -42,9 +42,14 @@ final class ReservedPort {
                 failure);
     }
 
-    private static Socket bind(InetAddress address, int port) throws IOException {
+    /**
+     * @param again also where connections of a process that has ended are remembered for a minute;
+     *     then another process that asks for it so is not kept from it
+     */
+    private static Socket bind(InetAddress address, int port, boolean again) throws IOException {
         Socket socket = new Socket();
         try {
+            socket.setReuseAddress(again);
             socket.bind(new InetSocketAddress(address, port));
             return socket;
         } catch (IOException e) {

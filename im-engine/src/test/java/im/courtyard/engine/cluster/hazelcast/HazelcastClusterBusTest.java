@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import com.hazelcast.core.Hazelcast;
 import im.courtyard.engine.cluster.ClusterBus;
 import im.courtyard.engine.testing.contract.ClusterBusContract;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +119,25 @@ class HazelcastClusterBusTest extends ClusterBusContract {
             assertThatThrownBy(() -> own("one", 1, taken.getLocalPort(), null))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("port " + taken.getLocalPort() + " of 127.0.0.1");
+        }
+    }
+
+    /** For a minute the system remembers connections to it that this end has closed. */
+    @Test
+    void aPortOfANodeThatJustStoppedIsFree() throws Exception {
+        int port = justUsed(address(1));
+        try (Heard one = new Heard(own("one", 1, port, null))) {
+            one.start(List::of);
+            assertThat(one.bus.address()).isEqualTo("127.0.0.1:" + port);
+        }
+    }
+
+    private static int justUsed(InetAddress address) throws IOException {
+        try (ServerSocket stopped = new ServerSocket(0, 1, address);
+                Socket client = new Socket(address, stopped.getLocalPort())) {
+            stopped.accept().close();
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+            return stopped.getLocalPort();
         }
     }
 }
