@@ -10,7 +10,7 @@ final class Boot3Health extends AbstractHealthIndicator {
     private final ImEngine engine;
 
     Boot3Health(ImEngine engine) {
-        super("Courtyard's database does not answer");
+        super(DatabaseProbe::sentence);
         this.engine = engine;
     }
 

@@ -10,7 +10,7 @@ final class Boot4Health extends AbstractHealthIndicator {
     private final ImEngine engine;
 
     Boot4Health(ImEngine engine) {
-        super("Courtyard's database does not answer");
+        super(DatabaseProbe::sentence);
         this.engine = engine;
     }
 

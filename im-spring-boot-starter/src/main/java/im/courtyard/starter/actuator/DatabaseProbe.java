@@ -4,6 +4,7 @@ import im.courtyard.engine.ImEngine;
 import im.courtyard.engine.cluster.Cluster;
 import im.courtyard.engine.cluster.Health;
 import im.courtyard.engine.cluster.TroubleReason;
+import im.courtyard.engine.common.StorageException;
 import java.util.Map;
 
 /** What both generations of Boot's health indicators ask. */
@@ -15,7 +16,7 @@ final class DatabaseProbe {
      * Asks the database through the engine's own pool.
      *
      * @throws IllegalStateException where this node serves nobody until it is restarted
-     * @throws im.courtyard.engine.common.StorageException where the database does not answer
+     * @throws StorageException where the database does not answer
      */
     static Map<String, Object> ask(ImEngine engine) {
         refuseTheDisplaced(engine.cluster().health());
@@ -24,6 +25,13 @@ final class DatabaseProbe {
                 "sessions", engine.sessions().all().size(),
                 "lanesQueued", engine.messages().queued(),
                 "cluster", cluster(engine.cluster()));
+    }
+
+    /** What the log says of a failure to ask, before the failure itself. */
+    static String sentence(Exception failure) {
+        return failure instanceof StorageException
+                ? "Courtyard's database does not answer"
+                : "Courtyard serves nobody here";
     }
 
     private static void refuseTheDisplaced(Health health) {
