@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import im.courtyard.engine.testing.EngineClient;
 import im.courtyard.engine.testing.cluster.MemoryNetwork;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** The administrator's side of a cluster, over two real engines on one database. */
 class ClusterApiTest {
@@ -107,6 +109,24 @@ class ClusterApiTest {
         assertThat(one.refused("boss", "POST", last, "{\"seconds\":0}")).isEqualTo("REFUSED");
         assertThat(one.refused("boss", "POST", "/admin/cluster/nodes/x/drain", "{\"seconds\":0}"))
                 .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void aNodePartedFromAllOthersIsNotEmptied() {
+        network.part("one", "two");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                assertThat(node(one, "two").get("state").asText())
+                                        .isEqualTo("unreachable"));
+        MockHttpServletResponse refused =
+                one.call("boss", "POST", "/admin/cluster/nodes/one/drain", "{\"seconds\":0}");
+        assertThat(Api.body(refused).get("code").asText()).isEqualTo("REFUSED");
+        assertThat(Api.body(refused).get("detail").asText())
+                .isEqualTo("no other node is up to take the clients of one");
+        assertThat(node(one, "one").get("state").asText()).isEqualTo("up");
+        String other = "/admin/cluster/nodes/two/drain";
+        assertThat(one.refused("boss", "POST", other, "{\"seconds\":0}")).isEqualTo("UNAVAILABLE");
     }
 
     @Test
