@@ -13,7 +13,6 @@ import im.courtyard.engine.message.MessageStore;
 import im.courtyard.engine.message.SystemMessages;
 import im.courtyard.engine.session.Session;
 import im.courtyard.engine.session.SessionRegistry;
-import im.courtyard.engine.session.WriteBatch;
 import im.courtyard.engine.transport.Views;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -215,15 +214,12 @@ public final class Delivery implements CommittedSink, AutoCloseable {
     private void deliver(int stripe) {
         planned.get(stripe).set(false);
         Queue<Batch> batches = waiting.get(stripe);
-        WriteBatch.run(
-                () -> {
-                    int events = 0;
-                    Batch next;
-                    while (events < EVENTS_TOGETHER && (next = batches.poll()) != null) {
-                        events += next.events.size();
-                        deliver(next);
-                    }
-                });
+        int events = 0;
+        Batch next;
+        while (events < EVENTS_TOGETHER && (next = batches.poll()) != null) {
+            events += next.events.size();
+            deliver(next);
+        }
         if (!batches.isEmpty()) {
             planDelivery(stripe);
         }

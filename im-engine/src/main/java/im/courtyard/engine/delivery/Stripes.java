@@ -1,5 +1,6 @@
 package im.courtyard.engine.delivery;
 
+import im.courtyard.engine.session.WriteBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,18 +11,24 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The delivery threads: everything about one conversation happens on one of them, in the order in
- * which it was handed over. Thread-safe.
+ * which it was handed over. What a task offers to sessions is written when it ends. Thread-safe.
  */
 final class Stripes implements AutoCloseable {
 
+    /**
+     * Sessions: to write to so many takes longer than others should wait for what they continue.
+     */
+    private static final int MANY = 64;
+
     private final List<ThreadPoolExecutor> threads = new ArrayList<>();
-    private final Runnable afterwards;
+    private final Runnable tellOthers;
 
     /**
-     * @param afterwards runs after each task, on its thread
+     * @param tellOthers runs after each task, on its thread; also before what it offered is
+     *     written, where that is for many
      */
-    Stripes(int count, Runnable afterwards) {
-        this.afterwards = afterwards;
+    Stripes(int count, Runnable tellOthers) {
+        this.tellOthers = tellOthers;
         for (int i = 0; i < count; i++) {
             String name = "courtyard-delivery-" + i;
             threads.add(
@@ -52,11 +59,18 @@ final class Stripes implements AutoCloseable {
                 .execute(
                         () -> {
                             try {
-                                task.run();
+                                WriteBatch.run(() -> beforeWriting(task));
                             } finally {
-                                afterwards.run();
+                                tellOthers.run();
                             }
                         });
+    }
+
+    private void beforeWriting(Runnable task) {
+        task.run();
+        if (WriteBatch.sessions() >= MANY) {
+            tellOthers.run();
+        }
     }
 
     /** Runs it on the conversation's thread after a while; forgotten when the engine stops. */

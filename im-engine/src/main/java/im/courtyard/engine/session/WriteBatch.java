@@ -43,6 +43,12 @@ public final class WriteBatch {
         }
     }
 
+    /** The number of sessions to which something is to be written; 0 outside of a batch. */
+    public static int sessions() {
+        WriteBatch batch = CURRENT.get();
+        return batch == null ? 0 : batch.waiting.size();
+    }
+
     private void flush() {
         List<Outbound> all = waiting;
         waiting = new ArrayList<>();

@@ -1,4 +1,7 @@
-/** The bus over Hazelcast, for hosts that add its jar: one frame is one message in the mailbox of one node. */
+/**
+ * The bus over Hazelcast, for hosts that add its jar: one frame is one message in the mailbox of
+ * one node.
+ */
 @NullMarked
 package im.courtyard.engine.cluster.hazelcast;
 
