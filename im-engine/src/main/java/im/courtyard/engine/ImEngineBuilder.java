@@ -225,7 +225,7 @@ public final class ImEngineBuilder {
                             this::stored,
                             deliveryTime::record);
             users.onForgotten(delivery::usersForgotten);
-            MessageService messages = messages(users, rosters, delivery);
+            MessageService messages = messages(users, rosters, delivery, cluster);
             MessageHistory history = new MessageHistory(conversationStore, messageStore);
             Features features =
                     new Features(
@@ -364,7 +364,8 @@ public final class ImEngineBuilder {
                     config.node());
         }
 
-        private MessageService messages(UserDirectory users, Rosters rosters, Delivery delivery) {
+        private MessageService messages(
+                UserDirectory users, Rosters rosters, Delivery delivery, Cluster cluster) {
             return new MessageService(
                     new MessageService.Parts(
                             messageStore,
@@ -377,6 +378,7 @@ public final class ImEngineBuilder {
                             threads.timer,
                             delivery,
                             append::record,
+                            () -> 1 + cluster.peers().length,
                             config.lanes(),
                             config.laneCapacity(),
                             insideHostTransaction),

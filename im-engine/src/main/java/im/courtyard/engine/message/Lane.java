@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * One append thread and its queue. It drains what waits, at most 256 messages of at most 64
  * conversations, into one transaction: a busy lane pays one flush for many messages. A lane that
  * was idle for 2 ms begins at once; else it lets those 2 ms pass, so that messages come together.
- * FIFO per conversation. {@link #run} is the thread's, the rest is thread-safe.
+ * Where other nodes share the database, so do they the time: each waits 2 ms for every node. FIFO
+ * per conversation. {@link #run} is the thread's, the rest is thread-safe.
  */
 final class Lane implements Runnable {
 
@@ -27,23 +29,32 @@ final class Lane implements Runnable {
     /** A transaction costs some ten messages, so a lane begins at most one in this time. */
     private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /** Nodes beyond these make nobody wait longer. */
+    private static final int MOST_NODES = 4;
+
     private final LaneQueue waiting;
     private final AppendRun run;
     private final CommittedSink sink;
     private final LongConsumer appendNanos;
+    private final IntSupplier nodes;
     private volatile boolean stopping;
-    private long begunAt = System.nanoTime() - PACE_NANOS;
+    private long begunAt = System.nanoTime() - MOST_NODES * PACE_NANOS;
 
+    /**
+     * @param nodes on this database, with this one
+     */
     Lane(
             int capacity,
             MessageStore store,
             Duration busyTime,
             CommittedSink sink,
-            LongConsumer appendNanos) {
+            LongConsumer appendNanos,
+            IntSupplier nodes) {
         this.waiting = new LaneQueue(capacity, busyTime);
         this.run = new AppendRun(store, busyTime);
         this.sink = sink;
         this.appendNanos = appendNanos;
+        this.nodes = nodes;
     }
 
     /** Whether a message of a session is not behind one that was refused. */
@@ -75,7 +86,7 @@ final class Lane implements Runnable {
         while (!stopping || !waiting.isEmpty()) {
             try {
                 refuse(waiting.takeExpired(), BusyConversations.busy());
-                List<LaneItem> batch = waiting.next(begunAt + PACE_NANOS);
+                List<LaneItem> batch = waiting.next(begunAt + pace());
                 if (!batch.isEmpty()) {
                     append(batch);
                 }
@@ -88,6 +99,10 @@ final class Lane implements Runnable {
             }
         }
         refuse(waiting.end(), stopped());
+    }
+
+    private long pace() {
+        return PACE_NANOS * Math.min(MOST_NODES, nodes.getAsInt());
     }
 
     private void append(List<LaneItem> batch) {

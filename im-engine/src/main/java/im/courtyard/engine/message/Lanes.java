@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
 
 /** The lanes of this node; a conversation stays in one. Thread-safe. */
@@ -19,10 +20,11 @@ final class Lanes implements AutoCloseable {
             Duration busy,
             MessageStore store,
             CommittedSink sink,
-            LongConsumer appendNanos) {
+            LongConsumer appendNanos,
+            IntSupplier nodes) {
         this.capacity = count * laneCapacity;
         for (int i = 0; i < count; i++) {
-            Lane lane = new Lane(laneCapacity, store, busy, sink, appendNanos);
+            Lane lane = new Lane(laneCapacity, store, busy, sink, appendNanos, nodes);
             Thread thread = new Thread(null, lane, "courtyard-lane-" + i, 0, false);
             thread.setDaemon(true);
             lanes.add(lane);

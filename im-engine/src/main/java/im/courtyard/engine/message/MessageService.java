@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ public final class MessageService implements AutoCloseable {
             ScheduledExecutorService timer,
             CommittedSink sink,
             LongConsumer appendNanos,
+            IntSupplier nodes,
             int lanes,
             int laneCapacity,
             BooleanSupplier insideHostTransaction) {}
@@ -74,7 +76,8 @@ public final class MessageService implements AutoCloseable {
                         timing.busy(),
                         parts.store(),
                         parts.sink(),
-                        parts.appendNanos());
+                        parts.appendNanos(),
+                        parts.nodes());
         this.limits = limits;
         this.clock = clock;
         this.insideHostTransaction = parts.insideHostTransaction();

@@ -33,7 +33,8 @@ class LaneTest {
                     new Store(),
                     Duration.ofMinutes(1),
                     batch -> batch.forEach(one -> committed.add(one.message())),
-                    nanos -> {});
+                    nanos -> {},
+                    () -> 1);
     private final Thread thread = new Thread(lane);
 
     @AfterEach
@@ -120,7 +121,13 @@ class LaneTest {
     @Test
     void refusesWhatIsHeldForTooLongTogetherWithWhatIsBehindIt() throws InterruptedException {
         Lane impatient =
-                new Lane(CAPACITY, new Store(), Duration.ofMillis(50), batch -> {}, nanos -> {});
+                new Lane(
+                        CAPACITY,
+                        new Store(),
+                        Duration.ofMillis(50),
+                        batch -> {},
+                        nanos -> {},
+                        () -> 1);
         heldConversations.add(HELD);
         Hearing hearing = new Hearing();
         for (int i = 0; i < 20; i++) {
