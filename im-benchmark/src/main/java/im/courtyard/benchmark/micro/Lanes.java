@@ -81,6 +81,7 @@ public class Lanes {
                                 timer,
                                 this::committed,
                                 nanos -> {},
+                                () -> 1,
                                 ImEngineConfig.defaults().lanes(),
                                 ImEngineConfig.defaults().laneCapacity(),
                                 () -> false),
