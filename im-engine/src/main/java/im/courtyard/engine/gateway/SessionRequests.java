@@ -78,7 +78,7 @@ final class SessionRequests {
         if (send.conversation() != null) {
             features.messages().refused(sender, send.conversation(), send.draft());
         } else if (send.to() != null) {
-            first.refused(send.to(), send.draft());
+            first.refused(sender, send.to(), send.draft());
         }
     }
 

@@ -46,11 +46,11 @@ public final class FirstMessages {
             messages.refusedBefore(sender, conversation, take(to));
             return conversation;
         } catch (StorageException e) {
-            refused(to, draft);
+            refused(sender, to, draft);
             throw e;
         } catch (ImException e) {
             if (e.code() == ErrorCode.RATE_LIMITED) {
-                refused(to, draft);
+                refused(sender, to, draft);
             } else {
                 settled(to, draft);
             }
@@ -59,14 +59,13 @@ public final class FirstMessages {
     }
 
     private synchronized boolean isBehind(Sender sender, String to, MessageDraft draft) {
-        return !order.admits(
-                to, MessageService.clientId(draft), sender.arrivedAt(), System.nanoTime());
+        return !order.admits(to, MessageService.arrival(sender, draft), System.nanoTime());
     }
 
     /** A message to a user was refused for now: those behind it must not overtake it. */
-    public synchronized void refused(String to, MessageDraft draft) {
+    public synchronized void refused(Sender sender, String to, MessageDraft draft) {
         if (order.knows(to) || order.size() < MAX_PEOPLE) {
-            order.refuse(to, MessageService.clientId(draft), System.nanoTime());
+            order.refuse(to, MessageService.arrival(sender, draft), System.nanoTime());
         } else {
             order.purge(System.nanoTime());
         }
@@ -76,7 +75,7 @@ public final class FirstMessages {
         order.passed(to, MessageService.clientId(draft), System.nanoTime());
     }
 
-    private synchronized List<String> take(String to) {
+    private synchronized List<SendOrder.Arrival> take(String to) {
         return order.take(to);
     }
 }

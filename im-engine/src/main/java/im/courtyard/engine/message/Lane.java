@@ -58,13 +58,13 @@ final class Lane implements Runnable {
     }
 
     /** Whether a message of a session is not behind one that was refused. */
-    boolean admits(SendOrder.Key key, String clientId, long arrived) {
-        return waiting.admits(key, clientId, arrived);
+    boolean admits(SendOrder.Key key, SendOrder.Arrival message) {
+        return waiting.admits(key, message);
     }
 
     /** A message of a session is refused for now before it came here. */
-    void refuse(SendOrder.Key key, String clientId) {
-        waiting.refuse(key, clientId);
+    void refuse(SendOrder.Key key, SendOrder.Arrival message) {
+        waiting.refuse(key, message);
     }
 
     /** Puts an item at the end; false when the lane is full, or the item behind a refused one. */

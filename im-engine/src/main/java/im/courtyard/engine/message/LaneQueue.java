@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * What waits in a lane: a bounded queue, and in front of it what was taken from there before its
  * conversation was found busy. FIFO per conversation. {@link #admits}, {@link
- * #refuse(SendOrder.Key, String)}, {@link #offer} and {@link #size} are thread-safe, the rest is
- * the lane thread's.
+ * #refuse(SendOrder.Key, SendOrder.Arrival)}, {@link #offer} and {@link #size} are thread-safe, the
+ * rest is the lane thread's.
  */
 final class LaneQueue {
 
@@ -48,16 +48,16 @@ final class LaneQueue {
     }
 
     /** Whether a message of a session is not behind one that was refused. */
-    boolean admits(SendOrder.Key key, String clientId, long arrived) {
+    boolean admits(SendOrder.Key key, SendOrder.Arrival message) {
         synchronized (order) {
-            return order.admits(key, clientId, arrived, System.nanoTime());
+            return order.admits(key, message, System.nanoTime());
         }
     }
 
     /** A message of a session is refused for now before it came here. */
-    void refuse(SendOrder.Key key, String clientId) {
+    void refuse(SendOrder.Key key, SendOrder.Arrival message) {
         synchronized (order) {
-            order.refuse(key, clientId, System.nanoTime());
+            order.refuse(key, message, System.nanoTime());
         }
     }
 
@@ -67,17 +67,17 @@ final class LaneQueue {
         if (key == null) {
             return enqueue(item);
         }
-        String clientId = item.append().clientId();
+        SendOrder.Arrival message = SendOrder.Arrival.of(item);
         synchronized (order) {
             long now = System.nanoTime();
-            if (!order.admits(key, clientId, item.arrivedAt(), now)) {
+            if (!order.admits(key, message, now)) {
                 return false;
             }
             if (!enqueue(item)) {
-                order.refuse(key, clientId, now);
+                order.refuse(key, message, now);
                 return false;
             }
-            order.passed(key, clientId, now);
+            order.passed(key, message.clientId(), now);
             return true;
         }
     }
@@ -192,17 +192,16 @@ final class LaneQueue {
     }
 
     private void remember(List<LaneItem> refused) {
-        Map<SendOrder.Key, List<String>> clientIds = new LinkedHashMap<>();
+        Map<SendOrder.Key, List<SendOrder.Arrival>> messages = new LinkedHashMap<>();
         for (LaneItem item : refused) {
             SendOrder.Key key = SendOrder.Key.of(item);
             if (key != null) {
-                clientIds
-                        .computeIfAbsent(key, k -> new ArrayList<>())
-                        .add(item.append().clientId());
+                messages.computeIfAbsent(key, k -> new ArrayList<>())
+                        .add(SendOrder.Arrival.of(item));
             }
         }
         long now = System.nanoTime();
-        clientIds.forEach((key, ids) -> order.refuseAgain(key, ids, now));
+        messages.forEach((key, all) -> order.refuseAgain(key, all, now));
     }
 
     /** Another copy of a settled message may have been refused: nobody will repeat that one. */

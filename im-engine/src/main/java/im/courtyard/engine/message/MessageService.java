@@ -173,7 +173,7 @@ public final class MessageService implements AutoCloseable {
     /** Nobody overtakes their own refused message, and nobody sends faster than they may. */
     private void takeTurn(SendOrder.Key key, Sender sender, MessageDraft draft) {
         Lane lane = lanes.of(key.conversation());
-        if (!lane.admits(key, clientId(draft), sender.arrivedAt())) {
+        if (!lane.admits(key, arrival(sender, draft))) {
             throw behindARefusedOne();
         }
         try {
@@ -188,7 +188,7 @@ public final class MessageService implements AutoCloseable {
     private void refuse(SendOrder.Key key, Sender sender, MessageDraft draft) {
         Roster roster = rosters.cached(key.conversation());
         if (roster != null && roster.has(sender.user())) {
-            lanes.of(key.conversation()).refuse(key, clientId(draft));
+            lanes.of(key.conversation()).refuse(key, arrival(sender, draft));
         }
     }
 
@@ -199,7 +199,9 @@ public final class MessageService implements AutoCloseable {
     private void refusedUnseen(Sender sender, long conversation, MessageDraft draft) {
         if (sender.session() != null) {
             lanes.of(conversation)
-                    .refuse(new SendOrder.Key(conversation, sender.session()), clientId(draft));
+                    .refuse(
+                            new SendOrder.Key(conversation, sender.session()),
+                            arrival(sender, draft));
         }
     }
 
@@ -215,10 +217,10 @@ public final class MessageService implements AutoCloseable {
     /**
      * A session's messages that were refused, in their order, before their conversation was known.
      */
-    void refusedBefore(Sender sender, long conversation, List<String> clientIds) {
+    void refusedBefore(Sender sender, long conversation, List<SendOrder.Arrival> messages) {
         if (sender.session() != null) {
             SendOrder.Key key = new SendOrder.Key(conversation, sender.session());
-            clientIds.forEach(id -> lanes.of(conversation).refuse(key, id));
+            messages.forEach(message -> lanes.of(conversation).refuse(key, message));
         }
     }
 
@@ -236,6 +238,10 @@ public final class MessageService implements AutoCloseable {
         users.requireActive(sender.user());
         types.check(draft.type(), draft.body());
         rates.check(sender.user());
+    }
+
+    static SendOrder.Arrival arrival(Sender sender, MessageDraft draft) {
+        return new SendOrder.Arrival(clientId(draft), sender.arrivedAt());
     }
 
     /** People's ids and the server's own live in name spaces of their own. */

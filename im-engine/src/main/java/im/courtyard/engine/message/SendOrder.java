@@ -1,7 +1,8 @@
 package im.courtyard.engine.message;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * refused for now:
  *
  * <ol>
- *   <li>A message refused with BUSY, RATE_LIMITED or UNAVAILABLE is remembered, and every later one
- *       of its key is refused with BUSY and remembered behind it.
+ *   <li>A message refused with BUSY, RATE_LIMITED or UNAVAILABLE is remembered by when it came, and
+ *       every one of its key that came later is refused with BUSY and remembered behind it.
+ *   <li>One that came before all of them and has only waited for longer may pass; where it is
+ *       refused too, it is the first.
  *   <li>The first remembered one may pass when it is repeated; then the next is the first.
  *   <li>One that had passed and is refused after all goes back to the front, with those of the lane
  *       that came behind it.
@@ -45,34 +48,110 @@ final class SendOrder<K> {
         }
     }
 
+    /**
+     * A message as it came.
+     *
+     * @param at {@link System#nanoTime()}
+     */
+    record Arrival(String clientId, long at) {
+        static Arrival of(LaneItem item) {
+            return new Arrival(item.append().clientId(), item.arrivedAt());
+        }
+
+        boolean isBefore(Arrival other) {
+            return at - other.at < 0;
+        }
+
+        Arrival notAfter(Arrival other) {
+            return other.isBefore(this) ? new Arrival(clientId, other.at) : this;
+        }
+    }
+
     private static final class Refused {
-        private LinkedHashSet<String> ids = new LinkedHashSet<>();
+
+        /** When each came first, in that order. */
+        private final Map<String, Long> arrivals = new LinkedHashMap<>();
+
+        /** When the last of them came. */
+        private long last;
 
         /** When the first was last refused, or became the first. */
         private long at;
+
+        Arrival first() {
+            Map.Entry<String, Long> first = arrivals.entrySet().iterator().next();
+            return new Arrival(first.getKey(), first.getValue());
+        }
+
+        boolean isFirst(Arrival one) {
+            return first().clientId().equals(one.clientId());
+        }
+
+        /** Whether it is the first of these, or came before all of them. */
+        boolean mayPass(Arrival one) {
+            return isFirst(one) || (one.isBefore(first()) && !arrivals.containsKey(one.clientId()));
+        }
+
+        /** Behind those that came before it. */
+        void add(Arrival one) {
+            if (arrivals.containsKey(one.clientId())) {
+                return;
+            }
+            List<Arrival> moved = new ArrayList<>();
+            moved.add(one);
+            if (!arrivals.isEmpty() && one.at() - last < 0) {
+                all().stream().filter(each -> one.isBefore(each)).forEach(moved::add);
+                moved.forEach(each -> arrivals.remove(each.clientId()));
+            }
+            moved.forEach(this::addLast);
+        }
+
+        private void addLast(Arrival one) {
+            if (arrivals.size() < MAX_REMEMBERED) {
+                arrivals.put(one.clientId(), one.at());
+                last = one.at();
+            }
+        }
+
+        /** In front of all. */
+        void addFirst(List<Arrival> some) {
+            List<Arrival> behind = all();
+            arrivals.clear();
+            some.forEach(this::addLast);
+            behind.removeIf(one -> arrivals.containsKey(one.clientId()));
+            behind.forEach(this::addLast);
+            // one that was repeated came later than those behind it
+            List<Arrival> all = all();
+            for (int i = all.size() - 2; i >= 0; i--) {
+                all.set(i, all.get(i).notAfter(all.get(i + 1)));
+            }
+            all.forEach(one -> arrivals.put(one.clientId(), one.at()));
+        }
+
+        List<Arrival> all() {
+            List<Arrival> all = new ArrayList<>();
+            arrivals.forEach((id, at) -> all.add(new Arrival(id, at)));
+            return all;
+        }
     }
 
     private final Map<K, Refused> refused = new HashMap<>();
     private long purgedAt;
 
-    /**
-     * Whether this message is not behind a refused one; remembers it where it is.
-     *
-     * @param arrived when it came; before {@code now}
-     */
-    boolean admits(K key, String clientId, long arrived, long now) {
+    /** Whether this message is not behind a refused one; remembers it where it is. */
+    boolean admits(K key, Arrival message, long now) {
         Refused before = refused.get(key);
         if (before == null) {
             return true;
         }
-        if (arrived - before.at > GIVEN_UP_NANOS) {
+        if (message.at() - before.at > GIVEN_UP_NANOS) {
             refused.remove(key);
             return true;
         }
-        if (before.ids.iterator().next().equals(clientId)) {
+        if (before.mayPass(message)) {
             return true;
         }
-        refuse(key, clientId, now);
+        refuse(key, message, now);
         return false;
     }
 
@@ -80,9 +159,9 @@ final class SendOrder<K> {
     void passed(K key, String clientId, long now) {
         purge(now);
         Refused before = refused.get(key);
-        if (before != null && before.ids.remove(clientId)) {
+        if (before != null && before.arrivals.remove(clientId) != null) {
             before.at = now;
-            if (before.ids.isEmpty()) {
+            if (before.arrivals.isEmpty()) {
                 refused.remove(key);
             }
         }
@@ -103,30 +182,26 @@ final class SendOrder<K> {
     }
 
     /** Forgets what is remembered of a key, and answers it in its order. */
-    List<String> take(K key) {
+    List<Arrival> take(K key) {
         Refused all = refused.remove(key);
-        return all == null ? List.of() : List.copyOf(all.ids);
+        return all == null ? List.of() : all.all();
     }
 
     /** The message is refused before it got anywhere. */
-    void refuse(K key, String clientId, long now) {
+    void refuse(K key, Arrival message, long now) {
         purge(now);
         Refused all = refused.computeIfAbsent(key, k -> new Refused());
-        if (all.ids.size() < MAX_REMEMBERED) {
-            all.ids.add(clientId);
-        }
-        if (all.ids.iterator().next().equals(clientId)) {
+        all.add(message);
+        if (all.isFirst(message)) {
             all.at = now;
         }
     }
 
     /** Messages that had passed are refused after all, in their order. */
-    void refuseAgain(K key, List<String> clientIds, long now) {
+    void refuseAgain(K key, List<Arrival> messages, long now) {
         purge(now);
         Refused all = refused.computeIfAbsent(key, k -> new Refused());
-        LinkedHashSet<String> ids = new LinkedHashSet<>(clientIds);
-        ids.addAll(all.ids);
-        all.ids = ids;
+        all.addFirst(messages);
         all.at = now;
     }
 

@@ -19,7 +19,7 @@ class SendOrderTest {
 
     @Test
     void letsRefusedMessagesPassInTheirOrderOnly() {
-        order.refuse(KEY, "m1", 0);
+        refuse("m1", 0);
         assertThat(admits(KEY, "m2", 0)).isFalse();
         assertThat(admits(KEY, "m3", 0)).isFalse();
         pass("m1");
@@ -31,12 +31,12 @@ class SendOrderTest {
 
     @Test
     void putsThoseThatHadPassedAndWereRefusedAfterAllBackToTheFront() {
-        order.refuse(KEY, "m1", 0);
+        refuse("m1", 0);
         assertThat(admits(KEY, "m2", 0)).isFalse();
         assertThat(admits(KEY, "m3", 0)).isFalse();
         pass("m1");
         pass("m2");
-        order.refuseAgain(KEY, List.of("m1", "m2"), 0);
+        order.refuseAgain(KEY, List.of(arrival("m1", 0), arrival("m2", 0)), 0);
         assertThat(admits(KEY, "m3", 0)).isFalse();
         pass("m1");
         pass("m2");
@@ -44,15 +44,64 @@ class SendOrderTest {
     }
 
     @Test
+    void letsPassWhatCameBeforeTheFirst() {
+        refuse("m3", 3);
+        assertThat(admits(KEY, "m1", 1)).isTrue();
+        order.passed(KEY, "m1", 4);
+        assertThat(admits(KEY, "m4", 4)).isFalse();
+        assertThat(admits(KEY, "m2", 2)).isTrue();
+    }
+
+    @Test
+    void ordersThoseThatAreRefusedByWhenTheyCame() {
+        refuse("m3", 3);
+        refuse("m4", 4);
+        refuse("m1", 1);
+        refuse("m2", 2);
+        for (String later : List.of("m4", "m3", "m2")) {
+            assertThat(admits(KEY, later, 5)).as(later).isFalse();
+        }
+        pass("m1");
+        pass("m2");
+        pass("m3");
+        pass("m4");
+    }
+
+    @Test
+    void keepsBehindARepeatWhatCameBeforeIt() {
+        refuse("m1", 1);
+        refuse("m2", 2);
+        assertThat(admits(KEY, "m1", 9)).isTrue();
+        order.passed(KEY, "m1", 9);
+        order.refuseAgain(KEY, List.of(arrival("m1", 9)), 10);
+        assertThat(admits(KEY, "m3", 3)).isFalse();
+        pass("m1");
+        pass("m2");
+        pass("m3");
+    }
+
+    @Test
+    void remembersTheFirstThousandOnly() {
+        for (int n = 1; n <= 1000; n++) {
+            refuse("m" + n, n);
+        }
+        refuse("m0", 0);
+        for (int n = 0; n < 1000; n++) {
+            pass("m" + n);
+        }
+        assertThat(order.isEmpty()).isTrue();
+    }
+
+    @Test
     void keepsSessionsAndConversationsApart() {
-        order.refuse(KEY, "m1", 0);
+        refuse("m1", 0);
         assertThat(admits(new SendOrder.Key(1024, "other"), "x", 0)).isTrue();
         assertThat(admits(new SendOrder.Key(2048, "s"), "x", 0)).isTrue();
     }
 
     @Test
     void forgetsWhatItsSenderGaveUpHoweverOftenOthersAsk() {
-        order.refuse(KEY, "m1", 0);
+        refuse("m1", 0);
         for (long second = 1; second < 10; second++) {
             assertThat(admits(KEY, "m2", second * 1_000_000_000L)).isFalse();
         }
@@ -61,23 +110,23 @@ class SendOrderTest {
 
     @Test
     void keepsBehindWhatCameBeforeTheFirstCouldHaveBeenRepeatedHoweverLongItWaited() {
-        order.refuse(KEY, "m1", 3_000_000_000L);
-        assertThat(order.admits(KEY, "m2", 0, 15_000_000_000L)).isFalse();
+        order.refuse(KEY, arrival("m1", 0), 3_000_000_000L);
+        assertThat(order.admits(KEY, arrival("m2", 0), 15_000_000_000L)).isFalse();
         order.passed(new SendOrder.Key(2048, "other"), "x", 18_000_000_000L);
-        assertThat(order.admits(KEY, "m3", 0, 18_000_000_000L)).isFalse();
-        assertThat(order.admits(KEY, "m1", 19_000_000_000L, 19_000_000_000L)).isTrue();
+        assertThat(order.admits(KEY, arrival("m3", 0), 18_000_000_000L)).isFalse();
+        assertThat(admits(KEY, "m1", 19_000_000_000L)).isTrue();
     }
 
     @Test
     void forgetsWhatNobodyAsksForAnyMore() {
-        order.refuse(KEY, "m1", 0);
+        refuse("m1", 0);
         order.passed(new SendOrder.Key(2048, "other"), "x", 301_000_000_000L);
         assertThat(order.isEmpty()).isTrue();
     }
 
     @Test
     void forgetsACopyOfWhatWasStored() {
-        order.refuse(KEY, "m1", 0);
+        refuse("m1", 0);
         order.passed(KEY, "m1", 0);
         assertThat(admits(KEY, "m2", 0)).isTrue();
         assertThat(order.isEmpty()).isTrue();
@@ -85,7 +134,15 @@ class SendOrderTest {
 
     /** For a message that is asked for as it comes. */
     private boolean admits(SendOrder.Key key, String id, long now) {
-        return order.admits(key, id, now, now);
+        return order.admits(key, arrival(id, now), now);
+    }
+
+    private void refuse(String id, long arrived) {
+        order.refuse(KEY, arrival(id, arrived), arrived);
+    }
+
+    private static SendOrder.Arrival arrival(String id, long at) {
+        return new SendOrder.Arrival(id, at);
     }
 
     private void pass(String id) {
