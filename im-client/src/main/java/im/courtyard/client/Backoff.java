@@ -29,6 +29,11 @@ final class Backoff {
         return random.nextLong(Math.min(capMillis, baseMillis << doublings) + 1);
     }
 
+    /** How long to wait where there is somewhere else to try. */
+    long shortMillis() {
+        return random.nextLong(baseMillis + 1);
+    }
+
     void reset() {
         failures = 0;
     }

@@ -8,6 +8,7 @@ final class Bases {
 
     private final List<URI> all;
     private volatile int current;
+    private int lost;
 
     Bases(List<URI> all) {
         this.all = all.stream().map(Bases::withoutSlash).toList();
@@ -22,10 +23,20 @@ final class Bases {
         return all.get(Math.floorMod(current, all.size()));
     }
 
-    /** Called by the client's serial executor only. */
-    void next() {
+    /**
+     * The one after this, which was lost; answers whether all were, one after the other, since
+     * {@link #good}. Called by the client's serial executor only, as is {@link #good}.
+     */
+    boolean next() {
         int following = current + 1;
         current = following;
+        lost++;
+        return lost % all.size() == 0;
+    }
+
+    /** This one was there for a while. */
+    void good() {
+        lost = 0;
     }
 
     /** The WebSocket's address: http becomes ws, https becomes wss. */

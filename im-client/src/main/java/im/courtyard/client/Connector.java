@@ -312,9 +312,10 @@ final class Connector implements Link.Owner {
         }
         if (state == ConnectionState.ONLINE && clock.getAsLong() - onlineSince >= STABLE_MILLIS) {
             backoff.reset();
+            bases.good();
         }
         lose(String.valueOf(reason));
-        bases.next();
+        long wait = bases.next() ? backoff.nextMillis() : backoff.shortMillis();
         int number = attempt;
         later.run(
                 () -> {
@@ -322,7 +323,7 @@ final class Connector implements Link.Owner {
                         attempt();
                     }
                 },
-                afterMillis + backoff.nextMillis());
+                afterMillis + wait);
     }
 
     private void lose(String reason) {

@@ -234,7 +234,10 @@ public final class CourtyardClient implements AutoCloseable {
             bases.add(base);
         }
 
-        /** Another node of the same server, tried in turn when the connection is lost. */
+        /**
+         * Another node of the same server, tried in turn when the connection is lost. Waits grow
+         * only where all of them were tried.
+         */
         public Builder alsoAt(URI base) {
             bases.add(base);
             return this;
