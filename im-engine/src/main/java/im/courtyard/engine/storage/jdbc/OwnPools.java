@@ -37,6 +37,7 @@ final class OwnPools {
         config.setMinimumIdle(1);
         config.setIdleTimeout(TimeUnit.MINUTES.toMillis(1));
         ServerSession.answering(config);
+        ServerSession.rememberingTexts(config);
         return new HikariDataSource(config);
     }
 

@@ -30,6 +30,11 @@ final class ServerSession {
     private static final int LOCK_WAIT_SECONDS = 5;
     private static final int SOCKET_MILLIS = 20_000;
 
+    /** More than we have, of one connection; those with lists have one for each length. */
+    private static final int TEXTS = 200;
+
+    private static final int TEXT_LENGTH = 4_096;
+
     private ServerSession() {}
 
     /** Whether {@link #shortLived} can do anything for connections like these. */
@@ -74,6 +79,21 @@ final class ServerSession {
         String url = config.getJdbcUrl();
         if (isKnown(url)) {
             config.setJdbcUrl(withDefault(url, "useServerPrepStmts", "true"));
+        }
+    }
+
+    /**
+     * The driver of MySQL looks through the text of each statement, and keeps what it found only
+     * where it is told to. That of MariaDB takes these for its own, which are for statements that
+     * the server parses.
+     */
+    static void rememberingTexts(HikariConfig config) {
+        String url = config.getJdbcUrl();
+        if (url != null && url.startsWith("jdbc:mysql:")) {
+            String kept = withDefault(url, "cachePrepStmts", "true");
+            kept = withDefault(kept, "prepStmtCacheSize", Integer.toString(TEXTS));
+            config.setJdbcUrl(
+                    withDefault(kept, "prepStmtCacheSqlLimit", Integer.toString(TEXT_LENGTH)));
         }
     }
 

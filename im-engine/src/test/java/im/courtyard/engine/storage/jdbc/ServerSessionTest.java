@@ -51,4 +51,17 @@ class ServerSessionTest {
         ServerSession.parsingOnce(config);
         assertThat(config.getJdbcUrl()).isEqualTo("jdbc:mysql://h/d?useServerPrepStmts=false");
     }
+
+    @Test
+    void asksTheDriverOfMySqlToRememberTexts() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:mysql://h/d?prepStmtCacheSize=7");
+        ServerSession.rememberingTexts(config);
+        assertThat(config.getJdbcUrl())
+                .isEqualTo(
+                        "jdbc:mysql://h/d?prepStmtCacheSize=7&cachePrepStmts=true&prepStmtCacheSqlLimit=4096");
+        config.setJdbcUrl("jdbc:mariadb://h/d");
+        ServerSession.rememberingTexts(config);
+        assertThat(config.getJdbcUrl()).isEqualTo("jdbc:mariadb://h/d");
+    }
 }
