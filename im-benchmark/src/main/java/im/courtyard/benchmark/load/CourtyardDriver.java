@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks Courtyard's public protocol with bare hosts. Signs in as pages do: a ticket of the HTTP
@@ -16,7 +17,7 @@ import java.util.function.IntUnaryOperator;
  */
 public final class CourtyardDriver implements ChatDriver {
 
-    private final CourtyardHttp http;
+    private final @Nullable CourtyardHttp http;
     private final List<InetSocketAddress> addresses;
     private final IntUnaryOperator nodeOf;
     private final Map<String, Long> groups = new HashMap<>();
@@ -32,15 +33,29 @@ public final class CourtyardDriver implements ChatDriver {
      * @param nodeOf which of them a user connects to
      */
     public CourtyardDriver(List<CourtyardHttp> nodes, IntUnaryOperator nodeOf) {
-        this.http = nodes.get(0);
-        this.addresses =
-                nodes.stream()
-                        .map(
-                                node ->
-                                        new InetSocketAddress(
-                                                InetAddress.getLoopbackAddress(), node.port()))
-                        .toList();
+        this(nodes.get(0), nodes.stream().map(node -> local(node.port())).toList(), nodeOf);
+    }
+
+    private CourtyardDriver(
+            @Nullable CourtyardHttp http,
+            List<InetSocketAddress> addresses,
+            IntUnaryOperator nodeOf) {
+        this.http = http;
+        this.addresses = addresses;
         this.nodeOf = nodeOf;
+    }
+
+    /**
+     * Speaks with nodes that may be anywhere; makes no groups.
+     *
+     * @param nodeOf asked at each {@link #open} for the index of an address
+     */
+    public static CourtyardDriver at(List<InetSocketAddress> addresses, IntUnaryOperator nodeOf) {
+        return new CourtyardDriver(null, addresses, nodeOf);
+    }
+
+    private static InetSocketAddress local(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     @Override
@@ -58,7 +73,12 @@ public final class CourtyardDriver implements ChatDriver {
                         "clientGroupId", name,
                         "members", ids.subList(1, ids.size()));
         try {
-            groups.put(name, http.post(ids.get(0), "groups", group).path("id").longValue());
+            groups.put(
+                    name,
+                    Objects.requireNonNull(http, "no groups")
+                            .post(ids.get(0), "groups", group)
+                            .path("id")
+                            .longValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
