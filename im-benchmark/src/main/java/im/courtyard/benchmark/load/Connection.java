@@ -133,7 +133,7 @@ public abstract class Connection {
             if (!closed && key.isWritable()) {
                 flush();
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             fail(e.toString());
         }
     }

@@ -68,8 +68,12 @@ final class Crowd implements ChatEvents, AutoCloseable {
         return members.length;
     }
 
-    int online() {
-        return online;
+    /** Whether all of them are, which is waited for; an error where they never will be. */
+    boolean areAllOnline() {
+        if (!thread.isAlive()) {
+            throw new AssertionError("the crowd's thread ended");
+        }
+        return online == members.length;
     }
 
     /** The balancer sends nobody to the first node any more. */
@@ -78,14 +82,15 @@ final class Crowd implements ChatEvents, AutoCloseable {
     }
 
     private void run() {
-        while (!ending) {
-            loop.run(TURN);
-            // some at a time, at first: a node that was just started is not to be overrun by that
-            while (begun < members.length && begun - online < COMING_AT_ONCE) {
-                attempt(begun++);
+        try (loop) {
+            while (!ending) {
+                loop.run(TURN);
+                // some at a time, at first: a node that was just started is not overrun by that
+                while (begun < members.length && begun - online < COMING_AT_ONCE) {
+                    attempt(begun++);
+                }
             }
         }
-        loop.close();
     }
 
     private void attempt(int number) {

@@ -44,6 +44,11 @@ public enum ErrorCode {
         this.httpStatus = httpStatus;
     }
 
+    /** Whether a message that is refused for this is to be repeated as it is. */
+    public boolean isForNow() {
+        return this == BUSY || this == RATE_LIMITED || this == UNAVAILABLE;
+    }
+
     /** The HTTP status that goes with this code. */
     public int httpStatus() {
         return httpStatus;

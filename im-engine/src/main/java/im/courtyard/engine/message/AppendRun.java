@@ -46,9 +46,7 @@ final class AppendRun {
         /** Not stored, and not refused for good. */
         boolean isForNow() {
             return appended instanceof Appended.Locked
-                    || failure != null
-                            && (failure.code() == ErrorCode.BUSY
-                                    || failure.code() == ErrorCode.UNAVAILABLE);
+                    || failure != null && failure.code().isForNow();
         }
 
         static Outcome of(Appended appended) {

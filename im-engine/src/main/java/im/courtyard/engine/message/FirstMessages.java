@@ -1,10 +1,11 @@
 package im.courtyard.engine.message;
 
-import im.courtyard.engine.common.ErrorCode;
 import im.courtyard.engine.common.ImException;
 import im.courtyard.engine.common.StorageException;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one session writes to people, not to conversations: opens the direct conversation, and keeps
@@ -19,6 +20,9 @@ public final class FirstMessages {
     private final MessageService messages;
     private final ToLongFunction<String> opening;
     private final SendOrder<String> order = new SendOrder<>();
+
+    /** By people: whose lane keeps the order now. */
+    private final Map<String, Long> opened = new LinkedHashMap<>();
 
     /**
      * @param opening the direct conversation with a user, made if absent; may block on storage
@@ -37,19 +41,23 @@ public final class FirstMessages {
      * @throws StorageException where the database is away
      */
     public long conversation(Sender sender, String to, MessageDraft draft) {
+        Long known = opened(to);
+        if (known != null) {
+            return known;
+        }
         if (isBehind(sender, to, draft)) {
             throw MessageService.behindARefusedOne();
         }
         try {
             messages.checkFirst(sender, draft);
             long conversation = opening.applyAsLong(to);
-            messages.refusedBefore(sender, conversation, take(to));
+            handOver(sender, to, conversation);
             return conversation;
         } catch (StorageException e) {
             refused(sender, to, draft);
             throw e;
         } catch (ImException e) {
-            if (e.code() == ErrorCode.RATE_LIMITED) {
+            if (e.code().isForNow()) {
                 refused(sender, to, draft);
             } else {
                 settled(to, draft);
@@ -64,18 +72,30 @@ public final class FirstMessages {
 
     /** A message to a user was refused for now: those behind it must not overtake it. */
     public synchronized void refused(Sender sender, String to, MessageDraft draft) {
-        if (order.knows(to) || order.size() < MAX_PEOPLE) {
+        Long known = opened.get(to);
+        if (known != null) {
+            messages.refused(sender, known, draft);
+        } else if (order.knows(to) || order.size() < MAX_PEOPLE) {
             order.refuse(to, MessageService.arrival(sender, draft), System.nanoTime());
         } else {
             order.purge(System.nanoTime());
         }
     }
 
-    private synchronized void settled(String to, MessageDraft draft) {
-        order.passed(to, MessageService.clientId(draft), System.nanoTime());
+    private synchronized @Nullable Long opened(String to) {
+        return opened.get(to);
     }
 
-    private synchronized List<SendOrder.Arrival> take(String to) {
-        return order.take(to);
+    /** From here on the lane keeps their order, also of what was refused before. */
+    private synchronized void handOver(Sender sender, String to, long conversation) {
+        messages.refusedBefore(sender, conversation, order.take(to));
+        if (opened.size() >= MAX_PEOPLE) {
+            opened.remove(opened.keySet().iterator().next());
+        }
+        opened.put(to, conversation);
+    }
+
+    private synchronized void settled(String to, MessageDraft draft) {
+        order.passed(to, MessageService.clientId(draft), System.nanoTime());
     }
 }

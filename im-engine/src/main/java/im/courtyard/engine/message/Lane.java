@@ -67,6 +67,11 @@ final class Lane implements Runnable {
         waiting.refuse(key, message);
     }
 
+    /** The same, by who could not see whether there is such a conversation. */
+    void refuseUnseen(SendOrder.Key key, SendOrder.Arrival message) {
+        waiting.refuseUnseen(key, message);
+    }
+
     /** Puts an item at the end; false when the lane is full, or the item behind a refused one. */
     boolean offer(LaneItem item) {
         return !stopping && waiting.offer(item);

@@ -61,6 +61,13 @@ final class LaneQueue {
         }
     }
 
+    /** The same, by who could not see whether there is such a conversation. */
+    void refuseUnseen(SendOrder.Key key, SendOrder.Arrival message) {
+        synchronized (order) {
+            order.refuseUnseen(key, message, System.nanoTime());
+        }
+    }
+
     /** Puts an item at the end; false when it is full, or the item behind a refused one. */
     boolean offer(LaneItem item) {
         SendOrder.Key key = SendOrder.Key.of(item);

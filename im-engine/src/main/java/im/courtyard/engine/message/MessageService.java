@@ -119,7 +119,7 @@ public final class MessageService implements AutoCloseable {
         } catch (ImException e) {
             callback.failed(e);
         } catch (StorageException e) {
-            refusedUnseen(sender, conversation, draft);
+            refused(sender, conversation, draft);
             callback.failed(
                     new ImException(
                             ErrorCode.UNAVAILABLE, "the database does not answer; repeat it"));
@@ -164,7 +164,11 @@ public final class MessageService implements AutoCloseable {
                                         message.text(),
                                         first);
                             } else {
-                                first.failed(reason(failure));
+                                ImException reason = reason(failure);
+                                if (reason.code().isForNow()) {
+                                    refused(sender, conversation, draft);
+                                }
+                                first.failed(reason);
                             }
                             return null;
                         });
@@ -179,38 +183,26 @@ public final class MessageService implements AutoCloseable {
         try {
             rates.take(sender.user());
         } catch (ImException e) {
-            refuse(key, sender, draft);
+            refused(sender, key.conversation(), draft);
             throw e;
         }
     }
 
-    /** Remembers a refusal, of members only: made-up conversations must not cost memory. */
-    private void refuse(SendOrder.Key key, Sender sender, MessageDraft draft) {
-        Roster roster = rosters.cached(key.conversation());
-        if (roster != null && roster.has(sender.user())) {
-            lanes.of(key.conversation()).refuse(key, arrival(sender, draft));
-        }
-    }
-
     /**
-     * Remembers a refusal by who could not see whether the sender is a member: the database may be
-     * back for the next message, which must not overtake this one's repeat.
-     */
-    private void refusedUnseen(Sender sender, long conversation, MessageDraft draft) {
-        if (sender.session() != null) {
-            lanes.of(conversation)
-                    .refuse(
-                            new SendOrder.Key(conversation, sender.session()),
-                            arrival(sender, draft));
-        }
-    }
-
-    /**
-     * The caller has refused a session's message with BUSY: those behind it must not overtake it.
+     * A message is refused for now before it comes into its lane: those behind it must not overtake
+     * its repeat. Nothing is kept for who is known to be no member; where nobody has looked or the
+     * database is away, the next message may find that known.
      */
     public void refused(Sender sender, long conversation, MessageDraft draft) {
-        if (sender.session() != null) {
-            refuse(new SendOrder.Key(conversation, sender.session()), sender, draft);
+        if (sender.session() == null) {
+            return;
+        }
+        SendOrder.Key key = new SendOrder.Key(conversation, sender.session());
+        Roster roster = rosters.cached(conversation);
+        if (roster == null) {
+            lanes.of(conversation).refuseUnseen(key, arrival(sender, draft));
+        } else if (roster.has(sender.user())) {
+            lanes.of(conversation).refuse(key, arrival(sender, draft));
         }
     }
 

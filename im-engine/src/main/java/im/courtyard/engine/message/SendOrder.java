@@ -38,6 +38,10 @@ final class SendOrder<K> {
     private static final long FORGOTTEN_NANOS = 300_000_000_000L;
 
     private static final int MAX_REMEMBERED = 1000;
+
+    /** Keys of which nobody knows whether they are anything: made-up ones must not cost memory. */
+    private static final int MAX_UNSEEN = 10_000;
+
     private static final long PURGE_NANOS = 1_000_000_000L;
 
     /** One session's messages in one conversation. */
@@ -89,14 +93,16 @@ final class SendOrder<K> {
 
         /** Whether it is the first of these, or came before all of them. */
         boolean mayPass(Arrival one) {
-            return isFirst(one) || (one.isBefore(first()) && !arrivals.containsKey(one.clientId()));
+            return isFirst(one) || one.isBefore(first());
         }
 
-        /** Behind those that came before it. */
+        /** Behind those that came before it; a copy that came later changes nothing. */
         void add(Arrival one) {
-            if (arrivals.containsKey(one.clientId())) {
+            Long known = arrivals.get(one.clientId());
+            if (known != null && known - one.at() <= 0) {
                 return;
             }
+            arrivals.remove(one.clientId());
             List<Arrival> moved = new ArrayList<>();
             moved.add(one);
             if (!arrivals.isEmpty() && one.at() - last < 0) {
@@ -185,6 +191,15 @@ final class SendOrder<K> {
     List<Arrival> take(K key) {
         Refused all = refused.remove(key);
         return all == null ? List.of() : all.all();
+    }
+
+    /** As {@link #refuse}, unless that would be the first of too many keys. */
+    void refuseUnseen(K key, Arrival message, long now) {
+        if (refused.size() < MAX_UNSEEN || knows(key)) {
+            refuse(key, message, now);
+        } else {
+            purge(now);
+        }
     }
 
     /** The message is refused before it got anywhere. */

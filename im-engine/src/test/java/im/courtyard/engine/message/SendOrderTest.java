@@ -81,6 +81,30 @@ class SendOrderTest {
     }
 
     @Test
+    void letsPassAMessageWhoseRepeatWasRefusedBeforeItsTurnCame() {
+        refuse("m3", 3);
+        refuse("m1", 9);
+        assertThat(admits(KEY, "m1", 1)).isTrue();
+        refuse("m1", 1);
+        assertThat(admits(KEY, "m2", 2)).isFalse();
+        pass("m1");
+        pass("m2");
+        pass("m3");
+    }
+
+    @Test
+    void remembersSoManyKeysOfWhichNobodyKnowsWhatTheyAre() {
+        for (int n = 0; n < 10_001; n++) {
+            order.refuseUnseen(new SendOrder.Key(n, "made up"), arrival("m", 0), 0);
+        }
+        assertThat(order.size()).isEqualTo(10_000);
+        order.refuse(KEY, arrival("m1", 0), 0);
+        order.refuseUnseen(KEY, arrival("m2", 1), 1);
+        pass("m1");
+        assertThat(admits(KEY, "m3", 2)).isFalse();
+    }
+
+    @Test
     void remembersTheFirstThousandOnly() {
         for (int n = 1; n <= 1000; n++) {
             refuse("m" + n, n);

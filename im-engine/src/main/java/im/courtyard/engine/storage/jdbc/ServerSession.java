@@ -30,7 +30,7 @@ final class ServerSession {
     private static final int LOCK_WAIT_SECONDS = 5;
     private static final int SOCKET_MILLIS = 20_000;
 
-    /** More than we have, of one connection; those with lists have one for each length. */
+    /** Of one connection; those with lists have a text for each length. */
     private static final int TEXTS = 200;
 
     private static final int TEXT_LENGTH = 4_096;
@@ -84,12 +84,17 @@ final class ServerSession {
 
     /**
      * The driver of MySQL looks through the text of each statement, and keeps what it found only
-     * where it is told to. That of MariaDB takes these for its own, which are for statements that
-     * the server parses.
+     * where it is told to. Not where the host lets the server parse statements: those would be kept
+     * there, of which it has a limit. That of MariaDB has nothing to keep.
      */
     static void rememberingTexts(HikariConfig config) {
         String url = config.getJdbcUrl();
-        if (url != null && url.startsWith("jdbc:mysql:")) {
+        boolean byServer =
+                "true".equals(config.getDataSourceProperties().getProperty("useServerPrepStmts"));
+        if (url != null
+                && url.startsWith("jdbc:mysql:")
+                && !url.contains("useServerPrepStmts=true")
+                && !byServer) {
             String kept = withDefault(url, "cachePrepStmts", "true");
             kept = withDefault(kept, "prepStmtCacheSize", Integer.toString(TEXTS));
             config.setJdbcUrl(

@@ -60,8 +60,14 @@ class ServerSessionTest {
         assertThat(config.getJdbcUrl())
                 .isEqualTo(
                         "jdbc:mysql://h/d?prepStmtCacheSize=7&cachePrepStmts=true&prepStmtCacheSqlLimit=4096");
-        config.setJdbcUrl("jdbc:mariadb://h/d");
+        leavesAlone("jdbc:mariadb://h/d");
+        leavesAlone("jdbc:mysql://h/d?useServerPrepStmts=true");
+    }
+
+    private static void leavesAlone(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
         ServerSession.rememberingTexts(config);
-        assertThat(config.getJdbcUrl()).isEqualTo("jdbc:mariadb://h/d");
+        assertThat(config.getJdbcUrl()).isEqualTo(url);
     }
 }
