@@ -2,6 +2,7 @@ package im.courtyard.benchmark.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.courtyard.benchmark.Programs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,6 @@
 package im.courtyard.benchmark.faults;
 
+import im.courtyard.benchmark.Programs;
 import im.courtyard.benchmark.server.JavaClassPath;
 import im.courtyard.client.history.Fault;
 import im.courtyard.client.history.Verdict;

@@ -2,6 +2,7 @@ package im.courtyard.benchmark.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.courtyard.benchmark.Programs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package im.courtyard.benchmark.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.courtyard.benchmark.Programs;
 import im.courtyard.client.history.Fault;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;

@@ -1,8 +1,8 @@
 package im.courtyard.benchmark.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import im.courtyard.benchmark.Programs;
 import im.courtyard.benchmark.load.Body;
 import im.courtyard.benchmark.load.ChatSession;
 import im.courtyard.benchmark.load.Loop;
@@ -16,15 +16,11 @@ import im.courtyard.benchmark.server.JavaClassPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Each peer that is installed does what is measured. None has to be: a benchmark without peers is
- * one too.
- */
+/** Each peer that is installed does what is measured; in CI all of them are. */
 class PeerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -39,8 +35,8 @@ class PeerTest {
     @ParameterizedTest
     @MethodSource("peers")
     void storesDeliversAndKeeps(Peer peer, @TempDir Path folder) throws Exception {
-        assumeThere(peer.missing());
-        assumeThere(InnoDbServer.missing(InnoDbProduct.MARIADB));
+        Programs.require(peer.name(), peer.missing());
+        Programs.require(peer.name(), InnoDbServer.missing(InnoDbProduct.MARIADB));
         try (DatabaseServer database =
                         InnoDbServer.start(InnoDbProduct.MARIADB, folder.resolve("database"));
                 ChatServer server =
@@ -57,10 +53,6 @@ class PeerTest {
             deliversToAGroup(server);
             keepsWhatIsMissed(server);
         }
-    }
-
-    private static void assumeThere(Optional<String> missing) {
-        assumeTrue(missing.isEmpty(), () -> "needs " + missing.orElseThrow());
     }
 
     private static void deliversDirectMessages(ChatServer server) {

@@ -1,8 +1,8 @@
 package im.courtyard.benchmark.faults.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import im.courtyard.benchmark.Programs;
 import im.courtyard.benchmark.server.JavaClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -35,11 +34,7 @@ class NetFaultsTest {
 
     @BeforeEach
     void needsNamespaces() throws Exception {
-        Optional<String> missing = Net.missing();
-        if (Boolean.getBoolean("courtyard.require.services")) {
-            assertThat(missing).isEmpty();
-        }
-        assumeTrue(missing.isEmpty(), () -> "The network of tests needs " + missing.orElseThrow());
+        Programs.require("The network of tests", Net.missing());
     }
 
     @AfterEach
